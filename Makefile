@@ -1,0 +1,65 @@
+# `make run` lints the sample article, `make test` runs the tests; each makes what it needs from a bare Python and a package registry.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := tests/fixtures/000_193841c93ca9213e.txt
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+CODE := src tests rules
+
+.PHONY: run test lint format format-check types floors examples eval check readme lock clean
+
+run: $(VENV)/.run
+	$(BIN)/claimlint $(SAMPLE)
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check $(CODE)
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format $(CODE)
+
+format-check: $(VENV)/.dev
+	$(BIN)/ruff format --check $(CODE)
+
+types: $(VENV)/.dev
+	$(BIN)/mypy --strict
+
+floors: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+examples: $(VENV)/.run
+	$(BIN)/claimlint test
+
+# Compare with labelled sentences of your own: make eval LABELLED=sentences.jsonl
+eval: $(VENV)/.run
+	$(BIN)/claimlint eval $(LABELLED)
+
+check: lint format-check types floors examples
+
+# Renew the output that the README shows.
+readme: $(VENV)/.dev
+	$(BIN)/python tests/test_readme.py
+
+# Renew the pinned requirements; needs uv.
+lock:
+	$(LOCK) --upgrade --output-file requirements/run.txt pyproject.toml
+	$(LOCK) --upgrade --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimlint needs Python 3.11 or newer; name one with PYTHON=..."; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --require-hashes --requirement requirements/run.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(INSTALL) --require-hashes --requirement requirements/dev.txt
+	@touch $@

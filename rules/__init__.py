@@ -1,0 +1,1 @@
+"""The rules, lexicons and substance dossiers of claimlint: data, one file each."""

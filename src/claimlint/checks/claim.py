@@ -1,0 +1,122 @@
+"""Kind ``claim``: asks the claims of an article for a pattern of agent, target, force and stance, and weighs them case by case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from claimlint.checks import Hit
+from claimlint.claim import Claim
+from claimlint.finding import Severity
+from claimlint.rule import Level, Profile, Rule
+
+if TYPE_CHECKING:
+    from claimlint.claims.lexicon import Lexicon
+    from claimlint.claims.reading import Reading
+
+_STEP = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
+
+
+class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Conditions on a claim. A list holds when the claim's value is in it, an empty list always; ``none`` stands for no value."""
+
+    target: tuple[str, ...] = ()
+    force: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    agent: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
+    best: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    presupposed: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+    limited: bool | None = None
+    boosted: bool | None = None
+    product: bool | None = None
+
+    def holds(self, claim: Claim) -> bool:
+        """Tell whether a claim meets every condition."""
+        lists = (
+            (self.target, claim.target_type),
+            (self.force, claim.force),
+            (self.form, claim.form),
+            (self.agent, claim.agent_type),
+            (self.tier, claim.tier or "none"),
+            (self.best, claim.best or "none"),
+            (self.stance, claim.stance),
+            (self.presupposed, claim.presupposed or "none"),
+            (self.source, claim.source or "none"),
+            (self.context, claim.context or "none"),
+            (self.block, claim.block.kind),
+        )
+        if any(wanted and value not in wanted for wanted, value in lists):
+            return False
+        flags = ((self.limited, claim.limited), (self.boosted, claim.boosted), (self.product, claim.product))
+        return all(wanted is None or wanted == value for wanted, value in flags)
+
+
+class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of the decision table: conditions and the severity for each profile."""
+
+    when: When
+    severity: Mapping[Profile, Level]
+    relief: bool = True
+
+
+class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``where`` must hold; the first of ``cases`` that holds decides the severity, and none leaves the claim alone.
+
+    ``unless_block`` names kinds of block that are left to another rule. A limit in the neighbouring sentence takes one step off the
+    severity of a case with ``relief``.
+    """
+
+    where: When = When()
+    cases: tuple[Case, ...] = ()
+    unless_block: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ClaimCheck:
+    """A rule on claims, compiled."""
+
+    rule: Rule
+    match: Match
+    lexicon: Lexicon
+
+    def wants(self, text: str) -> bool:
+        """Tell whether a sentence holds a word that can start a benefit claim."""
+        return self.lexicon.triggers.search(text) is not None
+
+    def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
+        """Yield a hit for each claim that a case of the rule fits."""
+        for claim in reading.claims:
+            if claim.block.kind in self.match.unless_block or not self.match.where.holds(claim):
+                continue
+            case = next((case for case in self.match.cases if case.when.holds(claim)), None)
+            if case is None:
+                continue
+            level = case.severity.get(profile, "off")
+            if level == "off":
+                continue
+            severity = Severity(level)
+            if case.relief and claim.neighbour_limit and severity in _STEP:
+                severity = _STEP[severity]
+            yield Hit(claim.block, claim.start, claim.end, severity, claim, values=values_of(claim))
+
+
+def values_of(claim: Claim) -> dict[str, str]:
+    """Return a claim's words for a message's template; ``why`` names the cue that was found and did not count, when there is one."""
+    missed = next((cue for cue in claim.cues if not cue.in_scope and cue.tier in {"A", "B", "C"}), None)
+    weak = next((cue for cue in claim.cues if cue.in_scope and cue.tier in {"B", "C"}), None)
+    why = missed.why if missed else (weak.why if weak else "no hedge reaches it")
+    cue = weak or missed
+    return {"agent": claim.agent or "the product", "predicate": claim.predicate, "target": claim.target, "cue": cue.text if cue else "", "why": why}
+
+
+def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> ClaimCheck:
+    """Compile a rule of this kind."""
+    return ClaimCheck(rule, match, lexicon)

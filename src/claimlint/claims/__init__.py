@@ -1,0 +1,1 @@
+"""The linguistic reading: spaCy Doc in, Claim facts out."""

@@ -1,0 +1,381 @@
+"""The cues that hang on a word: its modals, negation, adverbs and adjectives, and what it does to its complement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimlint.claim import Cue, Tier
+from claimlint.claims.cuewords import Words
+from claimlint.claims.grammar import SUBJECTS, auxiliaries, negator, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DOSED = frozenset(
+    (
+        "take use apply add mix consume drink ingest combine brew chew place put smoke vape start begin increase "
+        "inhale eat choose try"
+    ).split()
+)
+_HARM = frozenset({"contraindicate", "contraindicated", "avoid", "warn", "caution", "worsen", "aggravate"})
+_REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "as"})
+_CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
+_WHETHER = frozenset({"whether", "if", "how", "what"})
+_MONTH_BEFORE = frozenset("in since during early late last next of this on by until from mid".split())
+
+
+class Anchored:
+    """Finds the cues that hang on one word of a sentence, as they bear on a predicate below it. Offsets are those of the sentence's text."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.doc, self.words = doc, words
+        self.lower = doc.text.lower()
+        self._pseudo = [m.span() for m in words.pseudo.finditer(self.lower)]
+        self._limits = [(m, "absence") for m in words.absence.finditer(self.lower)] + [
+            (m, "design") for m in words.design.finditer(self.lower)
+        ]
+
+    def _cue(
+        self, token: Token, tier: Tier, category: str, why: str, *, end: Token | None = None, in_scope: bool = True
+    ) -> Cue:
+        stop = (end or token).idx + len(end or token)
+        return Cue(self.doc.text[token.idx : stop], token.idx, stop, tier, category, in_scope, why)
+
+    def _is_pseudo(self, token: Token) -> bool:
+        return any(a <= token.idx < b for a, b in self._pseudo)
+
+    def _at(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
+        for child in token.children:
+            if (
+                child.dep_ in {"mark", "advmod", "cc", "preconj"}
+                and child.lower_ == "whether"
+                and child.i < token.i
+                and not any(t.lower_ == "or" for t in child.subtree)
+                and token.dep_ != "advcl"
+            ):
+                yield self._cue(child, Tier.A, "study", "'whether' leaves it open")
+        if token.lemma_.lower() in _HARM and token != predicate:
+            yield self._cue(token, Tier.A, "context", f"'{token.text}' warns")
+        yield from self._modals(token, predicate)
+        yield from self._negation(token, came, predicate)
+        yield from self._adverbs(token, predicate)
+        yield from self._adjectives(token, came, predicate)
+        if came is not None or token == predicate:
+            yield from self._governor(token, came, predicate)
+
+    def _modals(self, token: Token, predicate: Token) -> Iterator[Cue]:
+        for aux in auxiliaries(token):
+            word = {"ca": "can", "wo": "will", "'d": "would"}.get(aux.lower_, aux.lower_)
+            tier = self.words.modals.get(word)
+            if tier is None:
+                continue
+            if word == "may" and self._is_month(aux):
+                yield self._cue(aux, Tier.X, "modal", "'May' is the month here", in_scope=False)
+            elif word == "may" and token.lemma_ in _DOSED and token != predicate:
+                yield self._cue(
+                    aux,
+                    Tier.X,
+                    "modal",
+                    f"'{aux.text}' gives permission to {token.lemma_}; it does not soften '{predicate.text}'",
+                    in_scope=False,
+                )
+            elif word == "could" and self._past_ability(token):
+                yield self._cue(aux, Tier.X, "modal", "'could' tells what somebody was able to do", in_scope=False)
+            elif (
+                word in {"may", "might", "could"}
+                and aux.i + 1 < len(self.doc)
+                and self.doc[aux.i + 1].lower_ in {"well", "just", "finally"}
+            ):
+                yield self._cue(
+                    aux,
+                    Tier.C,
+                    "modal",
+                    f"'{aux.text} {self.doc[aux.i + 1].text}' leans to yes",
+                    end=self.doc[aux.i + 1],
+                )
+            else:
+                note = {Tier.C: "tells an ability, which is weak", Tier.BOOST: "promises", Tier.X: "expects"}.get(
+                    tier, "softens"
+                )
+                yield self._cue(
+                    aux,
+                    tier,
+                    "modal",
+                    f"'{aux.text}' {note}; it governs '{token.text}'"
+                    + ("" if token == predicate else f" and with it '{predicate.text}'"),
+                )
+
+    def _is_month(self, aux: Token) -> bool:
+        after = self.doc[aux.i + 1] if aux.i + 1 < len(self.doc) else None
+        before = self.doc[aux.i - 1] if aux.i else None
+        return aux.text == "May" and (
+            (after is not None and after.like_num)
+            or (before is not None and (before.like_num or before.lower_ in _MONTH_BEFORE))
+        )
+
+    def _past_ability(self, verb: Token) -> bool:
+        own = subject(verb)
+        return own is not None and own.lower_ in {"i", "she", "he", "we"}
+
+    def _negation(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
+        word = negator(token)
+        if word is not None:
+            if self._is_pseudo(word):
+                yield self._cue(
+                    word, Tier.X, "negation", f"'{self._pseudo_text(word)}' only looks like a denial", in_scope=False
+                )
+            elif (came is not None and came.dep_ == "advcl" and self._mark(came) not in {"", "that"}) or (
+                came is not None
+                and came.dep_ == "advcl"
+                and came.tag_ != "VBG"
+                and token.lemma_ not in {"intend", "mean", "design", "use", "prove", "show", "approve"}
+            ):
+                yield self._cue(
+                    word,
+                    Tier.X,
+                    "negation",
+                    f"'{word.text}' denies '{token.text}', not '{predicate.text}'",
+                    in_scope=False,
+                )
+            elif token.lemma_ in {"deny", "doubt", "dispute", "fail"} and came is not None:
+                yield self._cue(
+                    word, Tier.X, "negation", f"'{word.text} ... {token.text}' asserts by denying twice", in_scope=False
+                )
+            else:
+                yield self._cue(
+                    word,
+                    Tier.A,
+                    "negation",
+                    f"'{word.text}' denies '{token.text}'"
+                    + ("" if token == predicate else f" and with it '{predicate.text}'"),
+                )
+        if token != predicate and came is not None:
+            if token.lemma_ == "fail" and came.dep_ in {"xcomp", "prep"} and word is None:
+                yield self._cue(token, Tier.A, "negation", f"'{token.text} to' denies '{predicate.text}'")
+            if (
+                token.dep_ == "prep"
+                and token.lower_ == "against"
+                and token.head.lemma_.lower()
+                in {"recommend", "advise", "warn", "caution", "advice", "recommendation", "warning"}
+            ):
+                yield self._cue(token, Tier.A, "negation", f"'{token.head.text} against' advises not to")
+            if token.dep_ == "prep" and token.lower_ in {"without"}:
+                yield self._cue(token, Tier.A, "negation", f"'without' takes '{predicate.text}' away")
+            if token.lemma_.lower() in {"lack", "absence"} and not self._is_pseudo(token):
+                yield self._cue(token, Tier.A, "negation", f"'{token.text}' says that it is not there")
+
+    def _pseudo_text(self, token: Token) -> str:
+        return next((self.doc.text[a:b] for a, b in self._pseudo if a <= token.idx < b), token.text)
+
+    def _adverbs(self, token: Token, predicate: Token) -> Iterator[Cue]:
+        for child in token.children:
+            if child.dep_ in {"advmod", "npadvmod", "intj", "dep", "neg", "prep"} and (
+                tier := self.words.adverbs.get(child.lower_)
+            ):
+                yield self._cue(
+                    child,
+                    tier,
+                    "adverb",
+                    f"'{child.text}' belongs to '{token.text}'"
+                    + ("" if token == predicate else f", which carries '{predicate.text}'"),
+                )
+        if token.dep_ in {"advmod", "amod"} and (tier := self.words.adverbs.get(token.lower_)):
+            yield self._cue(token, tier, "adverb", f"'{token.text}' modifies '{token.head.text}'")
+
+    def _adjectives(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
+        for child in token.children:
+            tier = self.words.adjectives.get(child.lower_)
+            if tier is None:
+                continue
+            if child.dep_ == "amod" and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+                yield self._cue(
+                    child,
+                    tier,
+                    "adjective",
+                    f"'{child.text}' modifies '{token.text}'"
+                    + ("" if token == predicate else f", which holds '{predicate.text}'"),
+                )
+            elif (
+                child.dep_ in {"acomp", "attr", "oprd"}
+                and came != child
+                and tier in {Tier.A, Tier.B}
+                and (came is None or came.dep_ in SUBJECTS | {"ccomp", "xcomp", "advcl"} or token == predicate)
+            ):
+                yield self._cue(child, tier, "predicative", f"the whole statement is called '{child.text}'")
+        if (
+            token.dep_ in {"acomp", "ROOT", "oprd"}
+            and token != predicate
+            and (tier := self.words.adjectives.get(token.lower_))
+            and tier in {Tier.A, Tier.B}
+        ):
+            yield self._cue(token, tier, "predicative", f"what follows is called '{token.text}'")
+        for child in token.children:
+            if child.dep_ == "det" and child.lower_ in {"any", "whatever", "whether"} and token.pos_ == "NOUN":
+                yield self._cue(child, Tier.B, "adjective", f"'{child.text}' leaves open whether there is one")
+
+    def _governor(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
+        """Yield the cue that a word is for its own complement: "suggest that", "is thought to", "possibility that", "according to"."""
+        lemma = token.lemma_.lower()
+        for child in token.children:
+            if child.lower_ == "according" and child.dep_ in {"prep", "advcl", "advmod"}:
+                yield self._cue(
+                    child,
+                    self._source_tier(list(child.subtree)),
+                    "attribution",
+                    f"'{' '.join(t.text for t in list(child.subtree)[:5])}' attributes it",
+                )
+        if token == predicate or came is None:
+            return
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and came.dep_ in {"acl", "ccomp", "relcl", "prep", "appos", "xcomp", "advcl"}
+            and (tier := self.words.nouns.get(lemma))
+            and not self._is_pseudo(token)
+            and not (
+                came.dep_ == "prep" and lemma in {"claim", "potential", "idea", "chance"} and came.lower_ in {"with"}
+            )
+        ):
+            yield self._cue(token, tier, "noun", f"'{token.text}' holds '{predicate.text}'")
+        tier = (
+            self.words.verbs.get(lemma)
+            if token.pos_ in {"VERB", "AUX"}
+            or token.dep_ in {"ROOT", "ccomp", "acl", "relcl", "conj", "advcl", "parataxis"}
+            else None
+        )
+        if tier is None and lemma in self.words.reporting and token.pos_ == "VERB":
+            tier = Tier.C
+        if (
+            tier is None
+            or came.dep_ in SUBJECTS
+            or (came.dep_ == "advcl" and not self._clausal(came))
+            or came.dep_ in {"conj", "relcl"}
+        ):
+            return
+        passive = any(c.dep_ == "auxpass" for c in token.children) or (
+            token.tag_ == "VBN"
+            and token.dep_ in {"acl", "ROOT", "ccomp", "conj", "amod", "relcl", "advcl"}
+            and subject(token) is None
+        )
+        complement = (
+            came.dep_ in {"ccomp", "xcomp", "acl", "oprd", "parataxis"}
+            or (came.dep_ == "prep" and came.lower_ in {"as", "for", "to", "in", "of", "into", "at", "with"})
+            or self._clausal(came)
+            or came.dep_ == "dobj"
+        )
+        if not complement:
+            return
+        if tier is Tier.A and negator(token) is not None:
+            yield self._cue(
+                token,
+                Tier.X,
+                "verb",
+                f"'{token.text}' is itself denied, which asserts '{predicate.text}'",
+                in_scope=False,
+            )
+            return
+        if lemma in self.words.study_verbs:
+            whether = any(t.lower_ in _WHETHER for t in came.lefts) or any(t.lower_ == "whether" for t in came.subtree)
+            if passive or whether:
+                yield self._cue(
+                    token, Tier.A if whether else tier, "study", f"'{token.text}' reports that it is being looked into"
+                )
+            elif came.dep_ in {"dobj", "ccomp", "prep"} and self._is_study(subject(token)):
+                yield self._cue(token, Tier.B, "study", f"'{token.text}' reports what a study looked into")
+            return
+        teller = subject(token)
+        if lemma == "say" and teller is None and not passive:
+            return
+        if (
+            came.dep_ in {"dobj", "prep"}
+            and teller is not None
+            and lemma in self.words.reporting | {"enjoy", "get", "love"}
+            and self._source(teller) in {"testimonial", "limited"}
+        ):
+            yield self._cue(
+                token,
+                self._source_tier([teller, *teller.children]),
+                "attribution",
+                f"'{teller.text} {token.text}' tells what they experienced",
+            )
+            return
+        if came.dep_ == "dobj" and tier is not Tier.A:
+            if lemma in {"suggest", "hypothesize", "propose", "speculate", "claim", "allege", "doubt"}:
+                yield self._cue(token, Tier.B, "verb", f"'{token.text}' puts it forward, without asserting it")
+            return
+        if lemma in {
+            "show",
+            "prove",
+            "find",
+            "know",
+            "recognize",
+            "recognise",
+            "demonstrate",
+            "confirm",
+            "establish",
+            "document",
+            "reveal",
+            "verify",
+            "validate",
+            "renown",
+            "celebrate",
+            "discover",
+        }:
+            yield self._cue(token, Tier.BOOST, "proof", f"'{token.text}' presents it as established")
+            return
+        own = teller
+        if lemma in self.words.reporting and own is not None and not passive and own.dep_ == "nsubj":
+            attributed = self._source_tier([own, *own.subtree])
+            kind = self._source(own)
+            if kind == "study":
+                attributed = tier
+            yield self._cue(
+                token,
+                attributed,
+                "attribution" if kind != "study" else "verb",
+                f"'{own.text} {token.text}' attributes it to {own.text.lower()}",
+            )
+            return
+        yield self._cue(token, tier, "verb", f"'{token.text}' governs '{predicate.text}'")
+
+    def _clausal(self, token: Token) -> bool:
+        return (
+            token.dep_ == "advcl"
+            and token.tag_ in {"VB"}
+            and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        )
+
+    def _is_study(self, token: Token | None) -> bool:
+        return token is not None and self.words.sources.get(token.lemma_.lower()) in {"study", "expert"}
+
+    def _source(self, token: Token) -> str:
+        found = [
+            self.words.sources.get(t.lemma_.lower(), "")
+            for t in [token, *[c for c in token.children if c.dep_ in {"amod", "compound", "conj"}]]
+        ]
+        if "anecdotal" in {t.lower_ for t in token.children}:
+            return "limited"
+        return next((kind for kind in ("limited", "study", "expert", "testimonial") if kind in found), "")
+
+    def _source_of(self, token: Token) -> str:
+        """Return the kind of source that an attribution anchored at ``token`` names."""
+        own = subject(token)
+        named = [own] if own is not None else []
+        for child in token.children:
+            if child.lower_ == "according":
+                named = [t for t in child.subtree if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+        return next((kind for t in named if (kind := self._source(t))), "limited")
+
+    def _source_tier(self, tokens: list[Token]) -> Tier:
+        kinds = {self.words.sources.get(t.lemma_.lower(), "") for t in tokens}
+        if "limited" in kinds or any(t.lower_ == "anecdotal" for t in tokens):
+            return Tier.B
+        return Tier.C
+
+    def _mark(self, token: Token) -> str:
+        for child in token.children:
+            if child.dep_ == "mark" or (
+                child.dep_ in {"advmod", "prep"} and child.lower_ in _REASONS | _CONTRASTS and child.i < token.i
+            ):
+                return child.lower_
+        return ""

@@ -1,0 +1,253 @@
+"""A parsed sentence in, the places in it that speak of dosing out, each with its level, its force and the reason.
+
+Two things make a direction: an element (an amount, how often, when, how) and a force towards the reader (an instruction, advice, a label
+such as "Tincture:", a dosing heading). What has the elements and not the force, or an exempting reason, stays at level 0.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimlint.article import Block
+from claimlint.claims import doseexempt, doseforce, doseparts
+from claimlint.claims.dosecandidates import MEASURE, PRODUCTS, Candidate, Candidates, remedy
+from claimlint.claims.doseparts import Found, Segment
+from claimlint.claims.dosewords import DoseWords, plain
+from claimlint.claims.lexicon import Dossier, Labels
+from claimlint.claims.reading import Reading, Sentence
+from claimlint.dosefact import Dose, Element, Force, Part
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RANK = tuple(Force)
+_MEDICINES = frozenset({"medicine", "medicine_class"})
+_ALONE = frozenset({Element.POPULATION, Element.MAXIMUM})
+_EDGES = " ,;:-\u2013\u2014(*"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a sentence: the text of the one before, and whether an approved medicine is the subject there."""
+
+    before: str = ""
+    medicine: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class DoseReader:
+    """Finds doses with the words of the dose lexicon. It has no state."""
+
+    words: DoseWords
+
+    def wants(self, text: str) -> bool:
+        """Tell, before parsing, whether a sentence can hold a direction: some element stands in it."""
+        text = plain(text)
+        if any(pattern.search(text) for kind, pattern in self.words.elements.items() if kind not in _ALONE):
+            return True
+        return self.words.units.search(text) is not None and any(
+            pattern.search(text) for pattern in self.words.weak.values()
+        )
+
+    def doses(self, sentence: Sentence, labels: Labels | None = None, around: Around | None = None) -> Iterator[Dose]:
+        """Yield the doses of a parsed sentence in order, exempt ones included; ``labels`` are what the lexicon knows of its words."""
+        if sentence.doc is not None:
+            yield from _Judge(self.words, sentence, sentence.doc, labels, around or Around()).doses()
+
+
+def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, Dossier]) -> Iterator[Dose]:
+    """Yield the doses of an article in order, each with the risk of the substance that it names or that the article is about.
+
+    In an article about approved medicines, an amount that names no agent belongs to one of them.
+    """
+    named = Counter(mention.label for labels in reading.labels.values() for mention in labels.mentions)
+    medicines = sum(named[label] for label in _MEDICINES)
+    products = sum(named[label] for label in PRODUCTS - {"product_form"}) + sum(reading.substances.values())
+    topic = max(reading.substances, key=reading.substances.__getitem__, default="")
+    before: Sentence | None = None
+    for sentence in reading.sentences:
+        if sentence.doc is not None:
+            earlier = reading.labels.get(before.index) if before else None
+            medicine = medicines > 2 * products or (
+                earlier is not None and any(m.label in _MEDICINES for m in earlier.mentions)
+            )
+            around = Around(before.text if before else "", medicine)
+            for dose in reader.doses(sentence, reading.labels.get(sentence.index), around):
+                name = dose.agent if dose.agent in dossiers else ("" if dose.agent else topic)
+                dossier = dossiers.get(name)
+                grave = dossier is not None and (dossier.high_risk or dossier.dependence or dossier.approved == "none")
+                yield replace(dose, agent=dose.agent or name, risk="high" if grave else dose.risk)
+        before = sentence
+
+
+class _Judge:
+    """The reading of one sentence: candidates in, doses out."""
+
+    def __init__(self, words: DoseWords, sentence: Sentence, doc: Doc, labels: Labels | None, around: Around) -> None:
+        self.words, self.sentence, self.doc, self.labels, self.around = words, sentence, doc, labels, around
+        self.text = sentence.text
+        self.plain = plain(self.text)
+        self.heading, self.strict = _context(sentence.block, words)
+
+    def doses(self) -> Iterator[Dose]:
+        """Yield the doses, exempt ones included."""
+        masks = doseparts.masked(self.plain, self.words)
+        found = doseparts.elements(self.plain, self.words, masks)
+        if not found:
+            return
+        finder = Candidates(
+            self.words,
+            self.text,
+            self.plain,
+            self.doc,
+            self.labels,
+            self.sentence.block.kind,
+            self.heading,
+            self.strict,
+        )
+        directions = list(doseforce.verbal(self.doc, self.words, masks))
+        for segment in doseparts.segments(self.text, self.plain, self.words):
+            own = [f for f in found if f.start >= segment.low and f.end <= segment.end]
+            verbs = [d for d in directions if segment.start <= d.start < segment.end]
+            for candidate in _merged(finder.find(segment, own, verbs) if own else ()):
+                yield self._dose(candidate, segment)
+
+    def _dose(self, candidate: Candidate, segment: Segment) -> Dose:
+        medicine = self._medicine(segment, {f.element for f in candidate.found})
+        exempt = doseexempt.reason(
+            doseexempt.Setting(
+                text=self.plain,
+                low=segment.low,
+                high=segment.end,
+                before=plain(self.around.before),
+                context=plain(self.heading),
+                start=candidate.start,
+                end=candidate.end,
+                force=candidate.force,
+                label=segment.kind,
+                label_text=self.plain[segment.low : segment.start],
+                found=candidate.found,
+                negated=candidate.negated,
+                past=doseforce.past(self.doc, segment),
+                question=self.text.rstrip("\"')").endswith("?"),
+                medicine=medicine,
+                product=self._sold(segment),
+                words=self.words,
+            )
+        )
+        at = self.sentence.start
+        found = _limits(candidate.found)
+        parts = tuple(Part(f.element, self.text[f.start : f.end], at + f.start, at + f.end) for f in found)
+        why = (
+            *candidate.why,
+            *(f"{part.element}: '{part.text}'" for part in parts),
+            *((doseexempt.REASONS[exempt],) if exempt else ()),
+        )
+        start, end = _trim(self.text, candidate.start, candidate.end)
+        return Dose(
+            block=self.sentence.block,
+            start=at + start,
+            end=at + end,
+            parts=parts,
+            level=0 if exempt else _level({f.element for f in found}),
+            force=candidate.force,
+            exempt=exempt,
+            agent=self._agent(),
+            risk="medicine" if medicine else "",
+            why=why,
+        )
+
+    def _medicine(self, segment: Segment, kinds: set[Element]) -> bool:
+        """Tell whether an approved medicine and no product is named under the same label; without a name, whether the text around has one.
+
+        A medicine that a product is combined with, or that people dose for themselves, does not count.
+        """
+        self_dosed = self.words.words["self_dosed"]
+        if self.labels is None or kinds & {Element.COMBINATION, Element.TAPER}:
+            return False
+        if self_dosed.search(self.plain) or self_dosed.search(plain(self.around.before)):
+            return False
+        inside = [t.i for t in self.doc if segment.low <= t.idx < segment.end]
+        if any(remedy(self.labels, i, PRODUCTS - {"product_form"}) for i in inside):
+            return False
+        named = (i for i in inside if self.words.units.fullmatch(self.doc[i].lower_) is None)
+        return self.around.medicine or any(self.labels.has(i, _MEDICINES) for i in named)
+
+    def _sold(self, segment: Segment) -> bool:
+        """Tell whether a product or a substance that is taken as a remedy is named under the same label; a nutrient alone is none."""
+        if any(
+            self.words.words[name].search(self.plain, segment.low, segment.end) for name in ("product", "self_dosed")
+        ):
+            return True
+        diet = self.words.exempt["diet"]
+        inside = [t.i for t in self.doc if segment.low <= t.idx < segment.end and diet.fullmatch(t.lower_) is None]
+        return self.labels is not None and any(remedy(self.labels, i, PRODUCTS - {"nutrient"}) for i in inside)
+
+    def _agent(self) -> str:
+        """Return the substance that the sentence names, by its dossier's name if it has one."""
+        mentions = self.labels.mentions if self.labels is not None else ()
+        filed = (m.label[1:] for m in mentions if m.label.startswith("="))
+        return next(filed, next((m.entry for m in mentions if m.label in PRODUCTS), ""))
+
+
+def _level(kinds: set[Element]) -> int:
+    """Return 3 with an amount, 1 for titration or a population without one, 2 for the rest."""
+    if kinds & MEASURE:
+        return 3
+    titrated = Element.TITRATION in kinds and not kinds & {Element.COMBINATION, Element.TAPER}
+    return 1 if titrated or kinds == {Element.POPULATION} else 2
+
+
+def _limits(found: Sequence[Found]) -> tuple[Found, ...]:
+    """Leave "no more than" out where another amount is told to be taken: a limit beside a direction changes nothing."""
+    limits = [f for f in found if f.element is Element.MAXIMUM]
+    amounts = [f for f in found if f.element is Element.AMOUNT]
+    free = [a for a in amounts if not any(-40 <= m.end - a.start <= 4 or 0 <= m.start - a.end <= 4 for m in limits)]
+    return tuple(f for f in found if f.element is not Element.MAXIMUM) if limits and free else tuple(found)
+
+
+def _merged(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Join candidates that touch: one place is one dose, with the firmest force."""
+    current: Candidate | None = None
+    for candidate in sorted(candidates, key=lambda c: (c.start, c.end)):
+        if current is None or candidate.start > current.end + 3:
+            if current is not None:
+                yield current
+            current = candidate
+            continue
+        first, second = sorted((current, candidate), key=lambda c: _RANK.index(c.force))
+        current = replace(
+            first,
+            start=min(first.start, second.start),
+            end=max(first.end, second.end),
+            found=tuple(sorted({*first.found, *second.found}, key=lambda f: (f.start, f.end))),
+            why=(*first.why, *(reason for reason in second.why if reason not in first.why)),
+            negated=first.negated or (first.force is Force.IMPERSONAL and second.negated),
+        )
+    if current is not None:
+        yield current
+
+
+def _context(block: Block, words: DoseWords) -> tuple[str, bool]:
+    """Return the nearest heading, lead-in or table header that says that dosing follows ("" for none), and whether of dosing only."""
+    for text in (block.header, block.row, block.lead_in, *reversed(block.heading_path[-2:])):
+        bare = plain(text).strip(" :")
+        if not bare:
+            continue
+        if words.labels["fact"].search(bare) or words.labels["content"].fullmatch(bare):
+            return "", False
+        tier = text in (block.header, block.row) and words.labels["tier"].fullmatch(bare)
+        if tier or words.labels["directive"].search(bare):
+            return text, words.words["dosing_heading"].search(bare) is not None
+    return "", False
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end

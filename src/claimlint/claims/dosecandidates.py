@@ -1,0 +1,274 @@
+"""Where a sentence may hold a direction: the stretches in which elements and something with force stand together.
+
+Offsets are half-open in the sentence's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimlint.article import BlockKind
+from claimlint.claims import doseforce
+from claimlint.claims.doseforce import Direction
+from claimlint.claims.doseparts import Found, Segment
+from claimlint.claims.dosewords import DoseWords
+from claimlint.claims.lexicon import REMEDIES, Labels
+from claimlint.dosefact import Element, Force
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MEASURE = frozenset({Element.AMOUNT, Element.WEIGHT})
+PRODUCTS = REMEDIES - {"food", "diet", "practice", "device", "service"}
+_WHEN = frozenset({Element.FREQUENCY, Element.DURATION, Element.TIMING, Element.PREPARATION})
+_HOW = _WHEN | {Element.ROUTE}
+_SELF = frozenset({Element.TITRATION, Element.TAPER, Element.COMBINATION})
+_PRONOUNS = frozenset("it them this these those one half more some any another two three yours".split())
+_MEASURES = frozenset("amount amounts bit little layer quantity dab dot portion".split())
+_OPENING = 4
+_REACH_AHEAD, _REACH_BACK, _GAP = 48, 60, 45
+_CYCLE = re.compile(r"(?:days?|weeks?|months?)[ \-](?:on|off)(?!\w)")
+_DIGIT = re.compile(r"\d")
+_SET_AGAINST = re.compile(r"\s*[-:=\u2013\u2014(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a direction: its range, its force, the elements in it, why it was taken up, and whether it is negated."""
+
+    start: int
+    end: int
+    force: Force
+    found: tuple[Found, ...]
+    why: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Finds the candidates of one sentence.
+
+    ``heading`` is the heading, lead-in or table header that says that dosing follows, ``strict`` tells that it speaks of nothing else.
+    """
+
+    words: DoseWords
+    text: str
+    plain: str
+    doc: Doc
+    labels: Labels | None
+    kind: BlockKind
+    heading: str
+    strict: bool
+
+    def find(self, segment: Segment, found: Sequence[Found], directions: Sequence[Direction]) -> Iterator[Candidate]:
+        """Yield the candidates in a segment, in no order; they may overlap. ``found`` are the elements there, ``directions`` its verbs."""
+        firm = [f for f in found if not f.weak]
+        yield from self._by_verbs(directions, found)
+        yield from self._by_wording(firm)
+        yield from self._by_noun(segment, firm)
+        yield from self._by_advice(segment, firm)
+        yield from self._by_place(segment, found)
+        yield from self._bare_doses(segment, found)
+
+    def _by_verbs(self, directions: Sequence[Direction], found: Sequence[Found]) -> Iterator[Candidate]:
+        for direction in directions:
+            near = _near(direction, found)
+            if near and self._accepts(direction, near):
+                start, end = min(direction.start, near[0].start), max(direction.end, near[-1].end)
+                yield Candidate(start, end, direction.force, tuple(near), (direction.why,), direction.negated)
+
+    def _accepts(self, direction: Direction, near: Sequence[Found]) -> bool:
+        """Tell whether a verb with these elements beside it says how to use a product; an amount says so by itself."""
+        kinds = {f.element for f in near}
+        if kinds & MEASURE:
+            return True
+        if direction.force is Force.REPORTED_USE:
+            return False
+        if {Element.MAXIMUM, Element.DURATION} <= kinds:
+            return True
+        verb = self.doc[direction.token]
+        told = direction.modal in {"should", "must", "can", "may"} and verb.tag_ == "VB" and direction.verb != "need"
+        firm = told or direction.force is Force.IMPERATIVE
+        stepwise = any(f.element in {Element.TITRATION, Element.TAPER} and (firm or not f.weak) for f in near)
+        if stepwise and direction.classes & {"titrate", "intake"}:
+            return True
+        own = (verb.idx, verb.idx + len(verb.text))
+        useful = [f for f in near if f.element in _HOW and not (verb.tag_ == "VBN" and own == (f.start, f.end))]
+        return bool(useful) and self._of_product(direction, useful)
+
+    def _of_product(self, direction: Direction, near: Sequence[Found]) -> bool:
+        """Tell whether what the verb acts on is, or can be, a product."""
+        kinds = {f.element for f in near}
+        if direction.classes == {"titrate"} and Element.DURATION not in kinds:
+            return False
+        verb = self.doc[direction.token]
+        thing = _object(verb)
+        if thing is not None and (thing.lower_ in _PRONOUNS | _MEASURES or self._product(thing)):
+            return True
+        swallowed = verb.tag_ == "VBN" and direction.verb in {"take", "swallow", "ingest"}
+        if swallowed and kinds & {Element.TIMING, Element.FREQUENCY, Element.ROUTE}:
+            return True
+        if thing is not None and not any(f.start <= thing.idx < f.end for f in near):
+            return False
+        if thing is not None and self._product_between(direction.start, len(self.plain)):
+            return True
+        unsaid = direction.force is Force.IMPERATIVE or doseforce.subject(verb) is None
+        return unsaid and self._bare(direction, near)
+
+    def _bare(self, direction: Direction, near: Sequence[Found]) -> bool:
+        """Tell whether nothing but function words stands between a verb without an object and its elements."""
+        first = min((f.start for f in near if f.start >= direction.end), default=None)
+        if first is None:
+            return True
+        between = [t for t in self.doc if direction.end <= t.idx < first]
+        things = [t for t in between if t.pos_ in {"NOUN", "PROPN"} and t.lower_ not in _MEASURES]
+        loose = [t for t in things if not any(f.start <= t.idx < f.end for f in near)]
+        return (not loose and len(between) <= _OPENING) or self._product_between(direction.end, first)
+
+    def _product_between(self, start: int, end: int) -> bool:
+        return self.words.words["product"].search(self.plain, start, end) is not None
+
+    def _product(self, thing: Token) -> bool:
+        span = [t for t in thing.subtree if t.i <= thing.i or t.dep_ in {"conj", "pobj", "compound"}]
+        low, high = min(t.idx for t in span), max(t.idx + len(t.text) for t in span)
+        if self._product_between(low, high) or self.words.units.search(self.plain, low, high):
+            return True
+        return self.labels is not None and any(remedy(self.labels, t.i, PRODUCTS) for t in span)
+
+    def _by_wording(self, found: Sequence[Found]) -> Iterator[Candidate]:
+        """Yield wordings that are advice by themselves: "start low", "two weeks on", "taper off"."""
+        for item in found:
+            cycle = item.element is Element.DURATION and _CYCLE.search(self.plain, item.start, item.end)
+            shared = item.element is Element.POPULATION and self.words.words["dosenoun"].search(
+                self.plain, item.start, item.end
+            )
+            if not (item.element in _SELF or cycle or shared):
+                continue
+            inside = [t for t in self.doc if item.start <= t.idx < item.end]
+            head = next((t for t in inside if t.pos_ in {"VERB", "AUX"}), inside[0] if inside else None)
+            if head is not None and (cycle or shared or _advises(head)):
+                why = f"'{self.text[item.start : item.end]}' tells how to dose"
+                yield Candidate(item.start, item.end, Force.IMPERSONAL, (item,), (why,), doseforce.negated(head))
+
+    def _by_noun(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
+        """Yield amounts that a noun makes advice: "the usual dose is", "a good starting point"."""
+        for match in self.words.impersonal.finditer(
+            self.plain, segment.label_start if segment.label else segment.start, segment.end
+        ):
+            low, high = match.span()
+            near = [
+                f
+                for f in found
+                if -8 <= f.start - high <= 60 or 0 <= low - f.end <= 40 or (f.start < high and low < f.end)
+            ]
+            if any(f.element in MEASURE for f in near):
+                start, end = min(low, near[0].start), max(high, *(f.end for f in near))
+                yield Candidate(
+                    start, end, Force.IMPERSONAL, tuple(near), (f"'{match.group()}' gives the amount as advice",)
+                )
+
+    def _by_advice(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
+        """Yield advice on how and when that no verb of the reader carries: "best taken with food"."""
+        for match in self.words.advised.finditer(self.plain, segment.start, segment.end):
+            low, high = match.span()
+            near = [f for f in found if f.element in _HOW and (-6 <= f.start - high <= 50 or f.start <= low < f.end)]
+            if near:
+                end = max(high, near[-1].end)
+                yield Candidate(low, end, Force.IMPERSONAL, tuple(near), (f"'{match.group()}' gives advice on use",))
+
+    def _bare_doses(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
+        """Yield whole doses ("300 mg twice a day") in a sentence: they direct unless a reason to the contrary makes them a fact."""
+        if not doseforce.finite(self.doc, segment, self.words.units) and self._opens(segment, found):
+            return
+        for amount in (f for f in found if f.element in MEASURE):
+            for often in (f for f in found if f.element is Element.FREQUENCY and not f.weak):
+                gap = often.start - amount.end
+                if -2 <= gap <= 20 or (gap <= 45 and gap > 0 and "," not in self.plain[amount.end : often.start]):
+                    why = "an amount with its frequency, told as what holds in general"
+                    yield Candidate(amount.start, often.end, Force.IMPERSONAL, (amount, often), (why,))
+                    break
+
+    def _opens(self, segment: Segment, found: Sequence[Found]) -> bool:
+        return len(self.text[segment.start : found[0].start].split()) <= _OPENING
+
+    def _by_place(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
+        """Yield elements that a label, a heading or a table makes a direction, without any verb."""
+        told = segment.kind == "directive" or self.heading
+        found = [
+            f
+            for f in found
+            if not f.weak or (told and f.element is Element.DURATION and _DIGIT.search(self.plain, f.start, f.end))
+        ]
+        if not found:
+            return
+        force, why = self._placed(segment, found)
+        if force is not Force.NONE:
+            start = segment.label_start if segment.label and force is Force.LABEL_LINE else found[0].start
+            yield Candidate(min(start, found[0].start), max(f.end for f in found), force, tuple(found), (why,))
+
+    def _placed(self, segment: Segment, found: Sequence[Found]) -> tuple[Force, str]:
+        kinds = {f.element for f in found}
+        measured, how = bool(kinds & MEASURE), bool(kinds & _HOW)
+        sentence = doseforce.finite(self.doc, segment, self.words.units)
+        if segment.kind in {"directive", "tier", "form", "population", "purpose"}:
+            if measured and (not sentence or segment.kind in {"directive", "tier"}):
+                return Force.LABEL_LINE, f"the label '{segment.label}' makes the amount a direction"
+            timed = any(f.element is Element.PREPARATION and _DIGIT.search(self.plain, f.start, f.end) for f in found)
+            if not sentence and how and (timed or (segment.kind == "directive" and kinds & _WHEN)):
+                return Force.LABEL_LINE, f"the label '{segment.label}' makes it a direction"
+        if (
+            self.heading
+            and not sentence
+            and (measured or (self.strict and kinds & _WHEN and self.kind is not BlockKind.HEADING))
+        ):
+            return Force.TABLE if self.kind is BlockKind.CELL else Force.HEADING, f"it stands under '{self.heading}'"
+        if measured and how and not sentence and (segment.kind or self._opens(segment, found)):
+            return Force.LABEL_LINE, "a line of amount and use, without a sentence around it"
+        first = not self.text[segment.start : found[0].start].strip() and _SET_AGAINST.match(self.text, found[0].end)
+        if measured and not sentence and first:
+            return Force.LABEL_LINE, "an amount set against its effect"
+        return Force.NONE, ""
+
+
+def remedy(labels: Labels, index: int, wanted: frozenset[str]) -> bool:
+    """Tell whether a token names a remedy of the wanted kinds, or a substance with a dossier."""
+    return labels.has(index, wanted) or any(label.startswith("=") for label in labels.by_token[index])
+
+
+def _object(verb: Token) -> Token | None:
+    """Return what a verb acts on: its object, a pronoun before it ("taking them daily"), or the subject of a passive."""
+    for child in verb.children:
+        if child.dep_ == "dative" and child.lower_ in _PRONOUNS:
+            return child
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None and verb.tag_ == "VBN":
+        thing = doseforce.subject(verb)
+    if thing is None and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
+        thing = doseforce.subject(verb.head)
+    return thing
+
+
+def _advises(head: Token) -> bool:
+    """Tell whether a wording such as "start low" is advice where it stands, and not a report or what another does."""
+    if head.tag_ in {"VBD", "VBZ"}:
+        return False
+    if any(c.lower_ in {"how", "whether"} for c in head.children) or (head.i > 1 and head.nbor(-2).lower_ == "how"):
+        return False
+    own = doseforce.subject(head)
+    return own is None or own.lower_ in {"you", "they", "we", "one"} or own.lemma_.lower() in doseforce.USERS
+
+
+def _near(direction: Direction, found: Sequence[Found]) -> list[Found]:
+    """Return the elements that belong to a verb: those after it without a wide gap, and those shortly before it."""
+    near: list[Found] = []
+    reach = direction.end + _REACH_AHEAD
+    for item in found:
+        if item.end > direction.start and item.start <= reach:
+            near.append(item)
+            reach = max(reach, item.end + _GAP)
+        elif item.end <= direction.start and direction.start - item.end <= _REACH_BACK:
+            near.append(item)
+    return near

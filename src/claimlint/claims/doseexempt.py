@@ -1,0 +1,239 @@
+"""Why words that look like a direction are none: a trial's dose, a reference intake, a deferral, a recipe and their kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claimlint.claims.doseparts import Found
+from claimlint.claims.dosewords import DoseWords, LabelClass
+from claimlint.dosefact import Element, Force
+
+HARD = frozenset({Force.IMPERATIVE, Force.SECOND_PERSON})
+"""Forces that address the reader; the rest can be a report or a fact."""
+
+REASONS = {
+    "asked": "it is a question",
+    "content": "it tells what a product contains, not how much to take",
+    "trial": "it reports the dose of a trial",
+    "past": "it tells what someone took, not what to take",
+    "reference": "it states a reference intake",
+    "attributed": "it attributes an amount to an authority or an approved label",
+    "deferral": "it leaves the dose to a professional or the label",
+    "clinical": "it describes what clinicians do or an approved medicine, from outside",
+    "cooking": "it measures an ingredient of food",
+    "conditional": "it is a condition, not a direction",
+    "adverse": "it speaks of harm at an amount",
+    "policy": "it speaks of limits in law or the environment",
+    "lifestyle": "it speaks of habits or equipment, not of a product",
+    "cultivation": "it is about growing plants",
+    "commerce": "it is about buying, not about taking",
+    "negated": "it tells not to, and names no amount",
+}
+
+_FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:i|we|my|he|she|her|his)(?:'ve|'d|'m)? (?:\w+ )?(?:take|took|use|used|start|started|began|am|was|had|have|tried|drank|drink|dose|dosed)(?!\w)"
+)
+_AGES = re.compile(r"\d+ ?(?:\+|-|to|and)? ?(?:\d+ )?(?:years?|yrs?|months?|mo)")
+_IN_STUDY = re.compile(
+    r"(?:in|from|used in|by|of) (?:\w+ ){0,5}(?:stud(?:y|ies)|trials?|research|experiments?|literature|surveys?)(?!\w)"
+)
+_DIRECT_LABEL: frozenset[LabelClass] = frozenset({"directive", "tier", "form", "population", "purpose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reason looks at: the plain sentence, the candidate's words in it, its surroundings and its force."""
+
+    text: str
+    low: int
+    high: int
+    before: str
+    context: str
+    start: int
+    end: int
+    force: Force
+    label: LabelClass | None
+    label_text: str
+    found: Sequence[Found]
+    negated: bool
+    past: bool
+    question: bool
+    medicine: bool
+    product: bool
+    words: DoseWords
+
+    def has(self, name: str) -> bool:
+        """Tell whether the stretch under the same label holds words of an exempting list."""
+        return self.words.exempt[name].search(self.text, self.low, self.high) is not None
+
+    def inside(self, name: str) -> bool:
+        """Tell whether the candidate's own words do."""
+        return (
+            self.words.exempt[name].search(self.text, max(self.low, self.start - 12), min(self.high, self.end + 24))
+            is not None
+        )
+
+    @property
+    def hard(self) -> bool:
+        """Tell whether the reader is addressed."""
+        return self.force in HARD
+
+    @property
+    def measured(self) -> bool:
+        """Tell whether an amount is named."""
+        return any(f.element in {Element.AMOUNT, Element.WEIGHT} for f in self.found)
+
+    @property
+    def labelled(self) -> bool:
+        """Tell whether a label or heading says that directions follow."""
+        return self.label in _DIRECT_LABEL
+
+
+def reason(setting: Setting) -> str:
+    """Return the name of the first reason that applies, or an empty string."""
+    return next((name for name, applies in _CHECKS if applies(setting)), "")
+
+
+def _asked(s: Setting) -> bool:
+    return s.question and s.force is not Force.IMPERATIVE
+
+
+def _content(s: Setting) -> bool:
+    return s.label == "content"
+
+
+def _trial(s: Setting) -> bool:
+    if s.hard and not s.past:
+        return False
+    animal = s.words.exempt["animal"].search(s.text, s.low, s.high)
+    return (
+        animal is not None
+        or (s.has("trial") and (s.past or _IN_STUDY.search(s.text, s.low, s.high) is not None or not s.labelled))
+    ) and s.force is not Force.IMPERATIVE
+
+
+def _past(s: Setting) -> bool:
+    if s.hard:
+        return False
+    return _FIRST_PERSON.search(s.text, s.low, s.high) is not None or (s.past and not s.labelled)
+
+
+def _reference(s: Setting) -> bool:
+    if s.label == "fact":
+        return not s.hard
+    if (
+        s.label == "population"
+        and _AGES.search(s.label_text)
+        and {f.element for f in s.found} <= {Element.AMOUNT, Element.POPULATION}
+        and not s.hard
+    ):
+        return True
+    if (
+        s.has("intake")
+        and not s.product
+        and all(s.words.words["mass"].search(s.text, f.start, f.end) for f in s.found if f.element is Element.AMOUNT)
+    ):
+        return True
+    around = f"{s.before} {s.context}" if not s.hard and s.label in (None, "population") else ""
+    return not s.hard and (s.has("reference") or s.words.exempt["reference"].search(around) is not None)
+
+
+def _attributed(s: Setting) -> bool:
+    return s.has("label") or (s.force not in HARD and s.has("authority") and not s.labelled)
+
+
+def _deferral(s: Setting) -> bool:
+    return s.has("deferral") and not (s.measured and (s.hard or s.labelled))
+
+
+def _clinical(s: Setting) -> bool:
+    if s.hard:
+        return not s.measured and (s.medicine or s.has("course"))
+    return s.medicine or (s.has("clinical") and not s.labelled)
+
+
+def _cooking(s: Setting) -> bool:
+    measures = [s.text[f.start : f.end] for f in s.found if f.element is Element.AMOUNT]
+    kitchen = all(s.words.words["spoon"].search(m) or not s.words.words["mass"].search(m) for m in measures)
+    return (
+        kitchen
+        and s.has("cooking")
+        and not any(f.element in {Element.FREQUENCY, Element.ROUTE, Element.TIMING} for f in s.found)
+        and s.label not in {"directive", "form"}
+    )
+
+
+def _conditional(s: Setting) -> bool:
+    return s.force not in HARD and s.has("conditional")
+
+
+def _adverse(s: Setting) -> bool:
+    return (
+        s.force in {Force.IMPERSONAL, Force.REPORTED_USE, Force.NONE}
+        and s.has("adverse")
+        and not any(f.element is Element.MAXIMUM for f in s.found)
+    )
+
+
+def _policy(s: Setting) -> bool:
+    return s.force in {Force.IMPERSONAL, Force.REPORTED_USE, Force.NONE} and s.has("policy")
+
+
+def _lifestyle(s: Setting) -> bool:
+    low, high = max(s.low, s.start - 12), min(s.high, s.end + 24)
+    diet = [
+        match.span()
+        for match in s.words.exempt["diet"].finditer(
+            s.text, s.start - (16 if s.force is Force.LABEL_LINE else 0), s.end
+        )
+    ]
+    if not s.product and any(not any(f.start <= start and end <= f.end for f in s.found) for start, end in diet):
+        return True
+    habits = (match.span() for match in s.words.exempt["lifestyle"].finditer(s.text, low, high))
+    if not any(
+        not any(f.start <= start and end <= f.end for f in s.found if f.element is Element.TIMING)
+        for start, end in habits
+    ):
+        return False
+    product = s.words.words["product"].search(s.text, s.start, s.end) is not None
+    return not product and not any(
+        s.words.words[unit].search(s.text[f.start : f.end])
+        for f in s.found
+        if f.element is Element.AMOUNT
+        for unit in ("mass", "strict_piece")
+    )
+
+
+def _cultivation(s: Setting) -> bool:
+    return s.has("cultivation") and not s.labelled and not s.measured
+
+
+def _commerce(s: Setting) -> bool:
+    return s.inside("commerce") and not (s.hard and s.measured)
+
+
+def _negated(s: Setting) -> bool:
+    limit = any(f.element is Element.MAXIMUM for f in s.found)
+    return s.negated and not (limit and (s.measured or any(f.element is Element.DURATION for f in s.found)))
+
+
+_CHECKS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
+    ("asked", _asked),
+    ("content", _content),
+    ("negated", _negated),
+    ("trial", _trial),
+    ("reference", _reference),
+    ("attributed", _attributed),
+    ("deferral", _deferral),
+    ("clinical", _clinical),
+    ("past", _past),
+    ("conditional", _conditional),
+    ("adverse", _adverse),
+    ("policy", _policy),
+    ("cooking", _cooking),
+    ("lifestyle", _lifestyle),
+    ("cultivation", _cultivation),
+    ("commerce", _commerce),
+)

@@ -1,0 +1,205 @@
+"""What makes a stretch of a sentence a direction to the reader. Tokens and segments in, directions out.
+
+Offsets are half-open in the sentence's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimlint.claims.doseopening import opens, subject
+from claimlint.claims.doseparts import Segment
+from claimlint.claims.dosewords import DoseWords, VerbClass
+from claimlint.claims.grammar import auxiliaries, negator
+from claimlint.claims.mood import directive
+from claimlint.dosefact import Force
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+USERS = frozenset(
+    """people person user adult beginner newcomer individual folk consumer everyone anyone one man woman athlete enthusiast newbie novice
+    they""".split()
+)
+_MOODS = {
+    "imperative": Force.IMPERATIVE,
+    "second-person": Force.SECOND_PERSON,
+    "third-person-deontic": Force.IMPERSONAL,
+    "impersonal": Force.IMPERSONAL,
+}
+_NAMES = {
+    Force.IMPERATIVE: "an instruction",
+    Force.SECOND_PERSON: "addressed to the reader",
+    Force.IMPERSONAL: "advice",
+    Force.REPORTED_USE: "users' practice told as a model",
+}
+_QUANTIFIED = frozenset("some many most others several few both all".split())
+_DEMONSTRATIVE = frozenset("these those".split())
+_MODALS = frozenset("can may should must could".split())
+_USUALLY = frozenset("usually typically generally commonly often normally traditionally".split())
+_SERVES = frozenset(
+    "help ensure improve maximize maximise enhance boost align support allow provide give optimize optimise establish work keep".split()
+)
+_HYPOTHETICAL = frozenset("if when whether while because how why unless what whenever".split())
+_AVOIDING = frozenset("avoid refrain stop quit discontinue".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A verb with directive force: the range of the words that carry it, the force, the verb and its classes, its token and its modal."""
+
+    start: int
+    end: int
+    force: Force
+    verb: str
+    classes: frozenset[VerbClass]
+    negated: bool
+    why: str
+    token: int
+    modal: str
+
+
+def verbal(doc: Doc, words: DoseWords, masks: Sequence[tuple[int, int]]) -> Iterator[Direction]:
+    """Yield the directions that verbs give: "take two", "you can start with", "it is best to chew", "should be taken"."""
+    for token in doc:
+        lemma = token.lemma_.lower() if token.lemma_.lower() in words.verbs else token.lower_
+        if lemma not in words.verbs or any(a <= token.idx < b for a, b in masks):
+            continue
+        force = _force(token, lemma, words.units)
+        if force is None:
+            continue
+        modal = next((a for a in auxiliaries(token) if a.tag_ == "MD"), None)
+        start = _start(token, force, modal)
+        yield Direction(
+            start=start.idx,
+            end=token.idx + len(token.text),
+            force=force,
+            verb=lemma,
+            classes=words.verbs[lemma],
+            negated=negated(token),
+            why=f"'{doc[start.i : token.i + 1].text}' is {_NAMES[force]}",
+            token=token.i,
+            modal=modal.lower_ if modal is not None else "",
+        )
+
+
+def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
+    helpers = auxiliaries(token)
+    if token.tag_ == "VBN" and any(a.dep_ == "auxpass" for a in helpers):
+        return _passive(token, lemma)
+    aside = token.tag_ == "VBG" and token.dep_ == "advcl" and directive(token.head) is None
+    mood = None if aside else directive(token)
+    if mood is not None:
+        return _MOODS[mood]
+    if opens(token, lemma, units):
+        return Force.IMPERATIVE
+    if token.dep_ == "ROOT" and subject(token) is None and any(a.lower_ in _MODALS - {"could"} for a in helpers):
+        return Force.IMPERSONAL
+    if token.tag_ == "VBG":
+        return Force.IMPERSONAL if _serves(token) else None
+    return _told_of(token)
+
+
+def _passive(token: Token, lemma: str) -> Force | None:
+    """Read "should be taken", "is best taken", "is placed under the tongue", "is usually taken"; "some can be taken" tells of kinds."""
+    helpers = {a.lower_ for a in auxiliaries(token)}
+    who = subject(token) or (subject(token.head) if token.dep_ == "conj" else None)
+    if who is not None and (
+        who.lower_ in _QUANTIFIED | _DEMONSTRATIVE or any(c.lower_ in _QUANTIFIED for c in who.children)
+    ):
+        return None
+    adverbs = {c.lower_ for c in token.children}
+    if (helpers & _MODALS and not helpers & {"have", "been"}) or adverbs & {"best", "ideally"}:
+        return Force.IMPERSONAL
+    if not helpers & {"is", "are"}:
+        return None
+    if lemma in {"place", "hold", "put"} and not _hypothetical(token):
+        return Force.IMPERSONAL
+    return Force.REPORTED_USE if adverbs & _USUALLY else None
+
+
+def _serves(token: Token) -> bool:
+    """Tell whether a gerund is said to do good: "taking it with fat helps absorption"."""
+    head = token.head
+    if token.dep_ not in {"csubj", "nsubj"} or head.lemma_.lower() not in _SERVES:
+        return False
+    return head.tag_ in {"VBZ", "VBP"} or any(a.lower_ in {"can", "will"} for a in auxiliaries(head))
+
+
+def _told_of(token: Token) -> Force | None:
+    """Read what the reader or users are said to do in the present: "you take two", "most users take 2 g"."""
+    helpers = {a.lower_ for a in auxiliaries(token)}
+    own = subject(token) or (subject(token.head) if token.dep_ == "xcomp" else None)
+    present = token.tag_ in {"VBP", "VB"} and not helpers & {"did", "would", "do"}
+    if own is None or not present or token.dep_ in {"relcl", "acl"} or _hypothetical(token):
+        return None
+    if own.lower_ == "you":
+        return Force.SECOND_PERSON
+    return Force.REPORTED_USE if own.lemma_.lower() in USERS else None
+
+
+def _hypothetical(token: Token) -> bool:
+    """Tell whether a clause, or one above it, is a condition, a time, a question or a relative clause."""
+    current = token
+    while True:
+        if current.dep_ in {"relcl", "acl"} or any(
+            c.lower_ in _HYPOTHETICAL and c.i < current.i for c in current.children
+        ):
+            return True
+        if current.head == current or current.dep_ not in {"xcomp", "conj", "ccomp", "advcl", "pcomp"}:
+            return False
+        current = current.head
+
+
+def _start(token: Token, force: Force, modal: Token | None) -> Token:
+    """Return the word that a direction starts with: the modal, or the users whose practice is told."""
+    own = subject(token)
+    if force is Force.REPORTED_USE and own is not None and own.i < token.i:
+        return own.left_edge
+    return modal if modal is not None and 0 < token.i - modal.i <= 3 else token
+
+
+def negated(token: Token) -> bool:
+    """Tell whether a verb, or one that governs it, is negated or told to be avoided."""
+    current = token
+    for _ in range(4):
+        if negator(current) is not None or any(a.lower_ == "cannot" for a in auxiliaries(current)):
+            return True
+        if current.i > 0 and current.nbor(-1).lower_ in {"not", "never", "n't", "’t"}:
+            return True
+        if current.lemma_.lower() in _AVOIDING and current != token:
+            return True
+        if current.head == current or current.dep_ not in {"xcomp", "conj", "pcomp", "ccomp"}:
+            return False
+        if current.dep_ == "conj" and any(c.lower_ in {"but", "instead"} for c in current.head.children):
+            return False
+        current = current.head.head if current.head.dep_ == "prep" else current.head
+    return False
+
+
+def finite(doc: Doc, segment: Segment, units: re.Pattern[str]) -> bool:
+    """Tell whether a segment has a tensed verb with a subject, so is a sentence and no line of a list; ``units`` are never verbs."""
+    for token in doc:
+        if (
+            not segment.start <= token.idx < segment.end
+            or token.tag_ not in _TENSED
+            or token.pos_ not in {"AUX", "VERB"}
+        ):
+            continue
+        verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+        subjects = (c for c in verb.children if c.dep_ in _SUBJECTS and segment.start <= c.idx < token.idx)
+        if units.fullmatch(token.lower_) is None and any(subjects):
+            return True
+    return False
+
+
+def past(doc: Doc, segment: Segment) -> bool:
+    """Tell whether most tensed verbs of a segment stand in the past; those of an if-clause do not count."""
+    verbs = (t for t in doc if segment.start <= t.idx < segment.end and t.tag_ in _TENSED and t.pos_ in {"AUX", "VERB"})
+    tenses = [t.tag_ for t in verbs if not any(c.lower_ == "if" for c in (*t.children, *t.head.children))]
+    return bool(tenses) and tenses.count("VBD") > len(tenses) / 2

@@ -1,0 +1,85 @@
+"""Does a base form open an instruction? For the verbs of dosing, which the small model often reads as nouns ("Steep 1 tsp")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimlint.claims.grammar import auxiliaries
+from claimlint.claims.grammar import subject as _subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BASE = frozenset({"VB", "VBP"})
+_INFLECTED = frozenset({"VBZ", "VBD", "VBG", "VBN"})
+_OPENERS = frozenset(
+    'please simply just always never or then and first next to also now only , ; : . ( ) - – — • * " “ ” !'.split()
+)
+_FOLLOWERS = frozenset(
+    """a an the your it them this these half one two three four five six with by in on to under up at from as for low slow small daily twice
+    once between no not more into each every""".split()
+)
+_NOUNS_TOO = frozenset(
+    """use dose drop mix blend stack start work cut spray rub hit pump place drink smoke puff split break cycle taper increase decrease double
+    limit stick space need target repeat hold pair press pat mist step wait cover heat cool empty open pin plug supplement microdose try have
+    make let allow keep go find stay get eat add cap pause shake roll""".split()
+)
+_FRONTED = frozenset("to for if when as in before after once while at with on depending".split())
+_LABEL_ENDS = frozenset({":", "):", "-", "\u2013", "\u2014"})
+
+
+def subject(token: Token) -> Token | None:
+    """Return a verb's own subject; the label before a colon ("Directions: take one") is none."""
+    own = _subject(token)
+    if own is not None and any(t.text in _LABEL_ENDS for t in token.doc[own.i + 1 : token.i]):
+        return None
+    return own
+
+
+def opens(token: Token, lemma: str, units: re.Pattern[str]) -> bool:
+    """Tell whether a form that equals its lemma starts an instruction, at an opening or after a fronted phrase and its comma."""
+    if token.lower_ != lemma or token.tag_ in _INFLECTED or token.i + 1 >= len(token.doc):
+        return False
+    return (_goes_on(token, lemma) and _stands_first(token)) or _follows_front(token, units)
+
+
+def _goes_on(token: Token, lemma: str) -> bool:
+    """Tell whether what follows is what follows a verb."""
+    follower = token.nbor(1)
+    if follower.like_num or follower.text[:1].isdigit() or follower.text[:1] in "½¼¾⅓" or follower.lower_ in _FOLLOWERS:
+        return True
+    if follower.is_punct or follower.lower_ == "of" or follower.tag_ in {"VBZ", "VBD", "MD", "CC", "VBP"}:
+        return False
+    return lemma not in _NOUNS_TOO or follower.lower_.endswith("ly") or (token.tag_ in _BASE and subject(token) is None)
+
+
+def _stands_first(token: Token) -> bool:
+    """Tell whether an opening stands before the token: nothing, an opener, or the end of a label."""
+    if token.i == 0:
+        return True
+    before = token.nbor(-1)
+    word = before.lower_
+    if word in {"and", "or", "to", "also", "only"} and before.i > 0:
+        return False
+    if word == "then" and before.i > 0 and before.nbor(-1).text not in ",;:.)" and token.tag_ != "VB":
+        return False
+    if word == "," and token.tag_ not in _BASE and not token.nbor(1).text[:1].isdigit():
+        return False
+    contrast = word == "but" and token.tag_ in _BASE and subject(token) is None
+    return word in _OPENERS or before.text[-1] in ":;)" or contrast
+
+
+def _follows_front(token: Token, units: re.Pattern[str]) -> bool:
+    """Tell whether the token heads a clause after "to use it," or "for best results,"."""
+    if token.i < 2 or subject(token) is not None:
+        return False
+    if token.dep_ == "ROOT" and token.tag_ == "VB":
+        return not auxiliaries(token)
+    if token.nbor(-1).text != "," or token.doc[0].lower_ not in _FRONTED:
+        return False
+    if token.tag_ in _BASE and token.dep_ != "conj":
+        return not any(a.dep_ == "aux" for a in auxiliaries(token))
+    follower = token.nbor(1)
+    counted = follower.like_num or follower.text[:1].isdigit() or follower.tag_ in {"DT", "PRP$"}
+    return counted or units.fullmatch(follower.lower_) is not None

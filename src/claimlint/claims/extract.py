@@ -1,0 +1,234 @@
+"""From candidates to claims: agent, presupposition, scope and place put together into a fact with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimlint.article import BlockKind
+from claimlint.claim import Claim, Cue, Tier
+from claimlint.claims.agents import Agent, AgentReader, words
+from claimlint.claims.candidates import Finder
+from claimlint.claims.context import Context, context_of, label_of
+from claimlint.claims.cuewords import Words
+from claimlint.claims.grammar import heads, is_question
+from claimlint.claims.lexicon import Labels, Lexicon
+from claimlint.claims.presupposition import presupposed
+from claimlint.claims.scope import Scope, Verdict
+from claimlint.claims.stance import preliminary_of, region_of, stance_of, target_type_of, tier_of
+from claimlint.claims.targets import Candidate, Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimlint.claims.reading import Sentence
+
+_WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
+_ATTEST = frozenset({"document", "confirm", "prove", "demonstrate", "observe", "establish", "verify", "report"})
+_INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
+_LOADED = ("how ", "why ", "ready to", "who else")
+
+
+class Extractor:
+    """Turns one parsed sentence into claims. ``topic`` says what a pronoun stands for, by agent type."""
+
+    def __init__(self, lexicon: Lexicon, cues: Words) -> None:
+        self.lexicon, self.cues, self.tables = lexicon, cues, Tables(lexicon)
+
+    def claims(
+        self, sentence: Sentence, labels: Labels, topic: Callable[[Token], str], *, neighbour_limit: bool, implied: str
+    ) -> Iterator[Claim]:
+        """Yield the claims of a sentence in text order, flagged or not. ``implied`` is the type of an agent that nobody names."""
+        doc = sentence.doc
+        if doc is None:
+            return
+        place = context_of(sentence.block, sentence.text, self.lexicon)
+        finder = Finder(doc, labels, self.tables)
+        agents = AgentReader(labels, topic, label_of(sentence.text)[1])
+        scope: Scope | None = None
+        taken: list[tuple[int, int]] = []
+        for candidate in _strongest(finder.find()):
+            target = candidate.target
+            if target is None:
+                continue
+            agent = self._agent(candidate, agents, implied, heading=sentence.block.kind is BlockKind.HEADING)
+            if candidate.form == "for" and sentence.block.kind not in _WHOLE:
+                continue
+            if candidate.form == "drug" and not self._said(candidate.token):
+                continue
+            scope = scope or Scope(doc, self.cues)
+            verdict = scope.weigh(candidate.token)
+            if any(a <= candidate.span[0] and candidate.span[1] <= b for a, b in taken):
+                continue
+            claim = self._claim(sentence, candidate, target, agent, verdict, place, neighbour_limit=neighbour_limit)
+            taken.append(candidate.span)
+            yield claim
+
+    # --- agent
+
+    def _agent(self, candidate: Candidate, agents: AgentReader, implied: str, *, heading: bool) -> Agent:
+        agent = agents.read(candidate)
+        if agent.type != "implied":
+            return agent
+        if any(c.dep_ == "nsubjpass" for c in candidate.token.children):
+            return Agent(None, "", "unknown")
+        if heading and candidate.token.tag_ == "VBG":
+            return Agent(None, "", "unknown")
+        if (
+            implied == "implied"
+            or self._leads(candidate.token)
+            or (candidate.token.dep_ == "nsubj" and candidate.token.lemma_ == "relief")
+        ):
+            return Agent(None, "", "implied")
+        return Agent(None, "", "unknown")
+
+    @staticmethod
+    def _leads(token: Token) -> bool:
+        """Tell whether a predicate stands in a fragment that promises ("Reduces pain", "Results: effective for gout"), not in a gerund or infinitive phrase."""
+        body = [t for t in token.doc if t.idx >= label_of(token.doc.text)[1]]
+        told = any(
+            t.dep_ in {"nsubj", "nsubjpass"}
+            and t.head.pos_ in {"VERB", "AUX"}
+            and t.head.tag_ not in {"VBN", "VBG"}
+            and t.head.lemma_ not in _ATTEST
+            for t in body
+        )
+        opens = next((t for t in body if t.is_alpha), token)
+        purpose = any(
+            node.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+            for node in heads(token)
+        )
+        title = all(t.text[:1].isupper() for t in body if t.is_alpha and t.pos_ not in {"ADP", "CCONJ", "DET", "PART"})
+        if (
+            title
+            and token.lemma_.lower()
+            in {"treatment", "therapy", "prevention", "management", "control", "support", "care", "treat", "prevent"}
+            and len(body) <= 8
+        ):
+            return False  # the name of a field or a page: "Cancer Treatment", "Disease Prevention"
+        return (
+            not told
+            and opens.tag_ != "VBG"
+            and opens.lower_ not in {"to", "how", "why", "what", "when"}
+            and not purpose
+        )
+
+    def _said(self, token: Token) -> bool:
+        """Tell whether a drug-like noun is said of something ("acts as a sedative", "a natural sedative") and not merely mentioned."""
+        head = token
+        while head.dep_ in {"conj", "compound", "amod"} and head.head != head:
+            head = head.head
+        if head.dep_ in {"attr", "appos", "oprd", "acomp"}:
+            return True
+        if head.dep_ == "pobj" and head.head.lower_ == "as":
+            return True
+        if head.dep_ == "ROOT":
+            return len(token.doc) <= 14
+        return head.dep_ == "dobj" and head.head.lemma_ in {"offer", "provide", "make", "find", "introduce", "become"}
+
+    # --- presupposition
+
+    def _claim(
+        self,
+        sentence: Sentence,
+        candidate: Candidate,
+        target: tuple[Token, str],
+        agent: Agent,
+        verdict: Verdict,
+        place: Context,
+        *,
+        neighbour_limit: bool,
+    ) -> Claim:
+        doc = candidate.token.doc
+        given = presupposed(candidate, agent)
+        cues = [replace(cue, start=cue.start + sentence.start, end=cue.end + sentence.start) for cue in verdict.cues]
+        if given and given != "P6":
+            cues = [
+                replace(
+                    cue,
+                    in_scope=False,
+                    why=f"'{cue.text}' softens what is said about it; the benefit itself is taken as given ({given})",
+                )
+                if cue.in_scope and cue.category not in _INNER
+                else cue
+                for cue in cues
+            ]
+        if place.kind:
+            level = {"hedged": Tier.B, "traditional": Tier.C}.get(place.kind, Tier.A)
+            why = f"it stands under '{place.words}'"
+            cues.insert(0, Cue(place.words, sentence.start, sentence.start, level, "context", in_scope=True, why=why))
+        if not given or any(c.text.lower() in {"traditionally", "historically"} for c in cues):
+            cues += self._reported_use(candidate, sentence)
+        target_type = target_type_of(target)
+        asked = is_question(doc) and given not in {"P1", "P3"} and not sentence.text.lower().startswith(_LOADED)
+        boosted = any(c.in_scope and c.tier is Tier.BOOST for c in cues)
+        limited = verdict.limited or preliminary_of(cues)
+        tier = tier_of(
+            cues,
+            boosted=any(c.in_scope and c.category == "booster" for c in cues),
+            heading=sentence.block.kind is BlockKind.HEADING,
+        )
+        helped = any(
+            t.lemma_.lower() == "help" and any(c.tag_ == "MD" for c in t.children)
+            for t in [candidate.token, *(doc[i] for i in verdict.path)]
+        )
+        if (
+            tier is Tier.B
+            and helped
+            and target_type == "disease"
+            and sum(c.in_scope and c.tier is Tier.B for c in cues) == 1
+        ):
+            tier = Tier.C
+        start, end = region_of(candidate, given) if sentence.block.kind not in _WHOLE else (0, len(doc.text))
+        return Claim(
+            block=sentence.block,
+            start=sentence.start + start,
+            end=sentence.start + end,
+            predicate=str(doc[candidate.span[0] : candidate.span[1]]),
+            force=candidate.force,
+            form=candidate.form,
+            agent=agent.text,
+            agent_type=agent.type,
+            product=agent.product,
+            target=words(target[0]),
+            target_type=target_type,
+            stance=stance_of(verdict, tier, cues, boosted=boosted, asked=asked),
+            tier=Tier.A if asked else tier,
+            best=next(
+                (t for t in (Tier.A, Tier.B, Tier.C, Tier.X) if any(c.in_scope and c.tier is t for c in cues)), None
+            ),
+            limited=limited,
+            neighbour_limit=neighbour_limit,
+            boosted=boosted,
+            presupposed=given,
+            source=verdict.attributed,
+            context=place.kind,
+            cues=tuple(cues),
+        )
+
+    def _reported_use(self, candidate: Candidate, sentence: Sentence) -> list[Cue]:
+        """Return a cue for "is used for", "has been used to": it reports a use and does not assert that it works."""
+        for node in heads(candidate.token):
+            if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token:
+                modal = any(c.tag_ == "MD" for c in node.children)
+                if (not modal and any(c.dep_ == "auxpass" for c in node.children)) or (
+                    not modal and node.dep_ in {"acl", "ROOT"}
+                ):
+                    at = sentence.start + node.idx
+                    why = f"'{node.text}' reports a use, not that it works"
+                    return [Cue(node.text, at, at + len(node), Tier.B, "use", in_scope=True, why=why)]
+        return []
+
+
+def _strongest(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop a candidate that another one contains: the larger predicate tells more."""
+    kept = []
+    for candidate in candidates:
+        low, high = candidate.span
+        if not any(
+            o is not candidate and o.span[0] <= low and high <= o.span[1] and (o.span[1] - o.span[0]) > high - low
+            for o in candidates
+        ):
+            kept.append(candidate)
+    return kept

@@ -1,0 +1,365 @@
+"""Benefits that nouns and adjectives tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimlint.claims.grammar import noun_phrase
+from claimlint.claims.lexicon import REMEDIES
+from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REMEDIAL = frozenset(
+    (
+        "measure mechanism option value remedy use agent solution alternative effect property benefit treatment aid "
+        "tool result way quality power herb plant compound medicine healer ally support potential action therapy "
+        "supplement"
+    ).split()
+)
+_QUANTITY = frozenset(
+    (
+        "multitude range variety number host lot month plethora array wealth ton hour week world day dose level state "
+        "sense feeling source form kind bit touch wave"
+    ).split()
+)
+
+
+class Nominal(Targets):
+    """Finds benefits told by nouns and adjectives: "pain relief", "effective for", "calming effects", "a sedative"."""
+
+    def _adjective(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        """Yield for "effective for", "good against", "beneficial for those with", "great for relaxing"."""
+        if token.lower_ not in self.tables.good and lemma not in self.tables.good:
+            return
+        if token.pos_ == "NOUN" and token.dep_ in {"pobj", "dobj", "nsubj"}:
+            return
+        heads = (
+            [token, token.head]
+            if token.dep_ in {"amod", "acomp"} and token.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
+            else [token]
+        )
+        for head in heads:
+            for prep in head.children:
+                if (
+                    prep.i > token.i
+                    and prep.dep_ in {"prep", "mark", "aux"}
+                    and prep.lower_ in {"for", "against", "in", "at", "with", "to"}
+                    and prep.i - token.i <= 6
+                ):
+                    reach = [t for child in prep.children for t in child.subtree]
+                    targets = self._in(reach, BAD | GOOD)
+                    if targets:
+                        yield Candidate(
+                            token,
+                            (token.i, prep.i + 1),
+                            "relieve" if targets[0][1] in BAD else "function",
+                            "adjective",
+                            tuple(targets),
+                        )
+                        return
+
+    def _noun(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        """Yield for "relief from X", "X relief", "treatment of X", "improvement in X", "benefits"."""
+        force = self.lexicon.nouns.get(lemma)
+        if force is None or token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"}:
+            return
+        if (
+            token.pos_ in {"VERB", "ADJ"}
+            and (lemma in self.lexicon.verbs or token.dep_ in {"ROOT", "xcomp", "ccomp"})
+            and not self._heading_like(token)
+        ):
+            return
+        if (
+            token.dep_ in {"compound", "nmod"}
+            and token.head.i > token.i
+            and (
+                token.head.lemma_.lower() in self.lexicon.nouns
+                or self.labels.has(token.head.i, {"service", "organization", "study", "medicine", "medicine_class"})
+            )
+        ):
+            return
+        opened = max((t.i for t in self.doc[: token.i] if t.text in {"(", ")", ":", ";"}), default=-1)
+        before = [
+            t
+            for t in token.subtree
+            if opened < t.i < token.i
+            and t.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod", "conj"}
+            and t.i >= token.i - 9
+        ]
+        after = list(self._complements_of(token))
+        wanted = BAD if force in {"relief", "cure"} else (GOOD if force == "function" else BAD | GOOD)
+        if lemma in {
+            "management",
+            "protection",
+            "support",
+            "treatment",
+            "therapy",
+            "remedy",
+            "help",
+            "aid",
+            "assistance",
+            "reduction",
+            "decrease",
+            "improvement",
+            "recovery",
+            "solution",
+            "healing",
+            "tool",
+            "balance",
+            "regulation",
+            "control",
+            "benefit",
+            "advantage",
+            "prevention",
+            "repair",
+            "defense",
+            "regeneration",
+            "enhancement",
+            "tonic",
+            "cleanse",
+            "cleansing",
+            "detox",
+            "detoxification",
+            "result",
+            "lowering",
+        }:
+            wanted = BAD | GOOD
+        targets = self._in(before, wanted) + self._in(after, wanted)
+        targets = [t for t in targets if t[0].i != token.i]
+        own = self._label(token)
+        if (
+            not targets
+            and force == "general"
+            and (
+                token.tag_ == "NNS"
+                or {t.lower_ for t in before} & {"health", "medical", "therapeutic", "medicinal", "great"}
+            )
+        ):
+            targets = [(token, "wellness")]
+        elif not targets and lemma in {"relief", "healing"}:
+            targets = [(token, "symptom")]
+        elif not targets and lemma in {"detox", "detoxification", "cleanse"}:
+            targets = [(token, "wellness")]
+        elif (
+            not targets
+            and own in {"function", "wellness"}
+            and force in {"function"}
+            and lemma in {"rejuvenation", "recovery", "detoxification"}
+        ):
+            targets = [(token, own)]
+        if targets and self._asserted(token):
+            first = min([token.i, *(t.i for t, _ in targets)])
+            last = max([token.i, *(t.i for t, _ in targets)])
+            mapped = {"relief": "relieve", "general": "general"}.get(force, force)
+            yield Candidate(token, (first, last + 1), mapped, "noun", tuple(targets))
+
+    def _asserted(self, noun: Token) -> bool:
+        """Tell whether a benefit noun is predicated of something, given as a possession, or stands in a fragment, rather than merely mentioned."""
+        node = noun
+        while (
+            node.dep_ in {"conj", "compound", "nmod", "appos"}
+            and node.head != node
+            and node.head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
+        ):
+            node = node.head
+        while node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lemma_.lower() in _QUANTITY:
+            node = node.head.head
+        root = next(t for t in self.doc if t.head == t)
+        fragment = root.pos_ not in {"VERB", "AUX"} or not any(
+            c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in root.children
+        )
+        names = all(
+            t.text[:1].isupper() for t in noun_phrase(noun) if t.is_alpha and t.pos_ not in {"ADP", "CCONJ", "DET"}
+        )
+        if names and noun.pos_ == "PROPN" and not fragment:
+            return False
+        if fragment and root in (node, node.head):
+            return True
+        owners = {"poss", "relcl"}
+        remedies = REMEDIES | {"nutrient"}
+        if (
+            noun.lemma_ == "relief"
+            and node.dep_ == "nsubj"
+            and node.head.lemma_ in {"be", "come", "begin", "start", "follow", "arrive"}
+        ):
+            return True
+        if noun.lemma_ == "relief" and node.dep_ == "pobj" and node.head.lower_ in {"for", "with", "to"}:
+            return True
+        if any(c.dep_ in owners for n in (node, noun) for c in n.children):
+            return True
+        if any(
+            self.labels.has(t.i, remedies) or t.lower_ in {"it", "them", "this", "these"}
+            for c in noun.children
+            if c.dep_ == "prep" and c.lower_ in {"of", "from", "with"}
+            for g in c.children
+            for t in (g, *g.children)
+        ):
+            return True
+        if node.dep_ in {"dobj", "attr", "oprd", "acomp", "ccomp", "xcomp"}:
+            lemma = node.head.lemma_.lower()
+            return (
+                lemma in self.tables.light
+                or lemma in {"be", "become"}
+                or lemma in self.lexicon.verbs
+                or lemma in self.tables.causatives
+            )
+        if node.dep_ == "pobj":
+            prep = node.head
+            host = prep.head
+            if prep.lower_ in {"for", "with", "in", "to", "as", "from", "of"}:
+                return (
+                    host.lower_ in self.tables.good
+                    or host.lemma_.lower() in self.tables.light
+                    or host.lemma_.lower() in self.tables.helpers
+                    or self.labels.has(
+                        host.i,
+                        {"product_form", "herb", "mushroom", "cannabinoid", "supplement", "psychoactive", "food"},
+                    )
+                    or (host.pos_ == "NOUN" and host.lemma_.lower() in self.tables.effects)
+                )
+        return node == root
+
+    def _heading_like(self, token: Token) -> bool:
+        return token.i > 0 and self._label(self.doc[token.i - 1]) != "" and all(t.pos_ not in {"AUX"} for t in self.doc)
+
+    def _complements_of(self, noun: Token) -> Iterator[Token]:
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "in", "against", "to", "with", "on"}:
+                for inner in child.children:
+                    if inner.dep_ in {"pobj", "pcomp"}:
+                        yield from noun_phrase(inner)
+                        yield from self._complements(inner)
+
+    def _modifier(self, token: Token) -> Iterator[Candidate]:
+        """Yield for "calming effects", "pain-relieving balm", "improved mood", "better sleep", "therapeutic mechanisms"."""
+        head = token.head
+        if (
+            self.labels.has(token.i, {"drug_adjective"}) and self._last_of(token, "drug_adjective")
+        ) or self._compound_adjective(token):
+            first = min(
+                (m.start for m in self.labels.mentions if m.label == "drug_adjective" and m.start <= token.i < m.end),
+                default=token.i - 2,
+            )
+            host = self._host(token)
+            if host is not None:
+                yield Candidate(host, (first, host.i + 1), "relieve", "modifier", ((token, "drug_adjective"),))
+            elif (
+                token.dep_ in {"acomp", "oprd"}
+                or (token.dep_ == "conj" and token.head.dep_ in {"acomp", "oprd", "attr"})
+                or (token.dep_ == "attr")
+            ):
+                yield Candidate(token, (token.i, token.i + 1), "relieve", "drug", ((token, "drug_adjective"),))
+        elif (
+            token.lower_ in self.tables.more
+            and token.dep_ == "amod"
+            and self._label(head) in GOOD
+            and head.i > token.i
+            and not self._is_measure(head)
+        ):
+            yield Candidate(head, (token.i, head.i + 1), "function", "comparative", ((head, self._label(head)),))
+        elif (
+            token.lower_ in self.tables.less
+            and token.dep_ == "amod"
+            and head.i > token.i
+            and self._in(noun_phrase(head), BAD)
+        ):
+            yield Candidate(
+                head, (token.i, head.i + 1), "relieve", "comparative", tuple(self._in(noun_phrase(head), BAD))
+            )
+        elif (
+            token.lower_ in self.tables.therapeutic
+            and token.dep_ == "amod"
+            and head.i > token.i
+            and (
+                head.lemma_.lower() in _REMEDIAL
+                and (
+                    token.lower_ not in {"potent", "powerful", "positive"}
+                    or head.lemma_.lower()
+                    in {"remedy", "solution", "tool", "property", "benefit", "medicine", "healer", "ally", "result"}
+                )
+            )
+        ):
+            yield Candidate(head, (token.i, head.i + 1), "general", "therapeutic", ((token, "wellness"),))
+
+    def _host(self, adjective: Token) -> Token | None:
+        """Return the noun that a drug-like adjective describes, over coordinated adjectives, when it is an effect or a remedy."""
+        host = None
+        for token in self.doc[adjective.i + 1 : adjective.i + 9]:
+            if token.pos_ in {"NOUN", "PROPN"}:
+                host = token
+            elif host is not None or not (
+                token.pos_ in {"ADJ", "CCONJ", "ADV"}
+                or token.tag_ in {"VBG", "VBN", "HYPH"}
+                or token.text in {",", "-", "&", "/"}
+            ):
+                break
+        if host is None:
+            return None
+        fits = (
+            host.lemma_.lower() in self.tables.effects
+            or host.lemma_.lower() in self.lexicon.nouns
+            or any(s in self.tables.effects for s in (host.lower_.removesuffix("s"),))
+        )
+        return (
+            host
+            if fits
+            or self.labels.has(
+                host.i,
+                {
+                    "product_form",
+                    "herb",
+                    "mushroom",
+                    "cannabinoid",
+                    "supplement",
+                    "psychoactive",
+                    "food",
+                    "nutrient",
+                    "practice",
+                    "essential_oil",
+                },
+            )
+            else None
+        )
+
+    def _compound_adjective(self, token: Token) -> bool:
+        """Tell whether a token ends a compound such as "pain-relieving" or "mood-boosting"."""
+        if token.i < 2 or self.doc[token.i - 1].text not in {"-", "\u2013"} or not token.lower_.endswith("ing"):
+            return False
+        stem = token.lemma_.lower()
+        verb = (
+            stem
+            if stem in self.lexicon.verbs
+            else next((v for v in (token.lower_[:-3], token.lower_[:-3] + "e") if v in self.lexicon.verbs), None)
+        )
+        return verb is not None and self._label(self.doc[token.i - 2]) != ""
+
+    def _drug(self, token: Token) -> Iterator[Candidate]:
+        """Yield for "acts as a natural sedative", "a mood enhancer": a drug-like noun that is said of something."""
+        if (
+            not self.labels.has(token.i, {"drug_noun"})
+            or not self._last_of(token, "drug_noun")
+            or (token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i)
+            or (
+                token.i + 1 < len(self.doc) and self.labels.has(token.i + 1, {"drug_noun"}) and token.dep_ == "compound"
+            )
+        ):
+            return
+        first = min(m.start for m in self.labels.mentions if m.label == "drug_noun" and m.start <= token.i < m.end)
+        yield Candidate(token, (first, token.i + 1), "relieve", "drug", ((token, "drug_noun"),))
+
+    def _for(self, token: Token) -> Iterator[Candidate]:
+        """Yield for "gummies for sleep", "kratom for anxiety": a remedy named for a use."""
+        if (
+            token.lower_ != "for"
+            or token.dep_ != "prep"
+            or not self.labels.has(token.head.i, REMEDIES - {"service", "practice"})
+        ):
+            return
+        targets = [
+            t for c in token.children if c.dep_ in {"pobj", "pcomp"} for t in self._in(noun_phrase(c), BAD | GOOD)
+        ]
+        if targets:
+            yield Candidate(token, (token.i, token.i + 1), "relieve", "for", tuple(targets))

@@ -1,0 +1,100 @@
+"""Benefits that a text takes as given, so that no hedge around them reaches them (rules P1 to P11 of the hedging reference)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimlint.claims.agents import CLAIMABLE, Agent
+from claimlint.claims.grammar import heads, subject
+from claimlint.claims.targets import Candidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_NOMINAL = frozenset({"noun", "modifier", "therapeutic", "comparative"})
+_ABILITY = frozenset({"ability", "capacity", "power", "capability", "abilities", "knack"})
+_TELL = frozenset(
+    "learn discover explain understand see explore know reveal show find uncover insight unravel describe read".split()
+)
+_HARVEST = frozenset(
+    (
+        "ensure maximize maximise optimize optimise unlock enjoy reap experience see discover get harness gain "
+        "acquire explore feel notice obtain enhance increase boost amplify"
+    ).split()
+)
+
+
+def presupposed(candidate: Candidate, agent: Agent) -> str:
+    """Return the P-rule of the hedging reference by which a benefit is taken as given, "role" under a bare "role in", or an empty string."""
+    token = candidate.token
+    for step, node in enumerate(heads(token)):
+        if node.dep_ == "pobj" and node.head.lower_ in {"despite", "notwithstanding"}:
+            return "P4"
+        if (
+            step
+            and node.lemma_.lower() in _ABILITY
+            and candidate.form in {"verb", "state", "phrase", "noun"}
+            and any(c.dep_ == "poss" for c in node.children)
+        ):
+            return "P6"
+    for node in heads(token):
+        if node.lemma_ == "role" and node != token:
+            return "" if node.head.lemma_ == "play" else "role"
+        if node.dep_ in {"relcl", "ccomp", "ROOT"}:
+            break
+    if candidate.form in _NOMINAL:
+        return _given(token, candidate, agent)
+    verb = token
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in {"how", "why"} and child.i < verb.i:
+            if any(aux.lower_ in {"may", "might", "could"} for aux in verb.children):
+                return ""
+            governor = verb.head
+            if (
+                governor == verb
+                or governor.lemma_.lower() in _TELL
+                or verb.dep_ in {"pcomp"}
+                or (governor.dep_ == "ROOT" and governor.lemma_.lower() in _TELL)
+            ):
+                return "P3"
+    if verb.dep_ == "advcl" and any(
+        c.lower_ in {"when", "once", "after"} and c.dep_ in {"advmod", "mark"} for c in verb.children
+    ):
+        return ""
+    return ""
+
+
+def _given(noun: Token, candidate: Candidate, agent: Agent) -> str:
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    owners = [c for n in {noun, head} for c in n.children if c.dep_ == "poss"]
+    if owners and any(o.lower_ not in {"your", "my", "our", "his", "her"} for o in owners):
+        return "P1"
+    for node in (noun, head):
+        for child in node.children:
+            if (
+                child.dep_ == "prep"
+                and child.lower_ == "of"
+                and agent.token is not None
+                and agent.token in list(child.subtree)
+                and candidate.force in {"general", "relieve"}
+            ):
+                return "P1" if candidate.form != "comparative" else ""
+            if (
+                child.dep_ in {"relcl"}
+                and subject(child) is not None
+                and agent.token is not None
+                and subject(child) == agent.token
+            ):
+                return "P1"
+    if candidate.force == "general" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in _HARVEST:
+        return "P1"
+    if (
+        candidate.form == "therapeutic"
+        and noun.dep_ not in {"attr", "dobj", "ROOT", "appos", "oprd"}
+        and agent.type in CLAIMABLE
+    ):
+        return "P11"
+    return ""

@@ -1,0 +1,144 @@
+"""Articles in, readings out: splits into sentences, parses in batches what a check wants parsed, and extracts the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from claimlint.article import Article, BlockKind
+from claimlint.claim import Claim
+from claimlint.claims import lexicon as lexicons
+from claimlint.claims.agents import CLAIMABLE, AgentReader, is_remedy
+from claimlint.claims.cuewords import compile_words
+from claimlint.claims.extract import Extractor
+from claimlint.claims.grammar import SUBJECTS
+from claimlint.claims.lexicon import Labels, Lexicon
+from claimlint.claims.reading import Reading, Sentence
+from claimlint.claims.sentences import plain_case, split
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+_BATCH = 24
+_GENERAL = frozenset({"food", "nutrient", "practice", "diet", "service"})
+
+
+class ClaimReader:
+    """Reads articles. ``pipeline`` is called the first time a sentence has to be parsed, so that a text without any costs no start-up."""
+
+    def __init__(self, pipeline: Callable[[], Language], lexicon: Lexicon | None = None) -> None:
+        self.pipeline = pipeline
+        self.lexicon = lexicon or lexicons.load()
+        self._cues = compile_words(self.lexicon.cues)
+        self._extractor = Extractor(self.lexicon, self._cues)
+
+    def read(self, articles: Iterable[Article], wants: Callable[[str], bool]) -> Iterator[Reading]:
+        """Yield a reading for each article, in order. ``wants`` gets a sentence's lower-cased text and tells whether to parse it."""
+        stream = iter(articles)
+        while batch := list(islice(stream, _BATCH)):
+            parts = [self._sentences(article) for article in batch]
+            wanted = [s for sentences in parts for s in sentences if wants(s.text.lower())]
+            if wanted:
+                self._parse(wanted)
+            for article, sentences in zip(batch, parts, strict=True):
+                yield self._reading(article, sentences)
+
+    def _sentences(self, article: Article) -> list[Sentence]:
+        spans = (
+            (block, start, end) for block in article.blocks for start, end in split(block.text, self.lexicon.openers)
+        )
+        return [Sentence(block, start, end, index) for index, (block, start, end) in enumerate(spans)]
+
+    def _parse(self, sentences: list[Sentence]) -> None:
+        nlp = self.pipeline()
+        for sentence, doc in zip(
+            sentences, nlp.pipe((one_tree(nlp, plain_case(s.text)) for s in sentences), batch_size=64), strict=True
+        ):
+            sentence.doc = doc
+
+    def _reading(self, article: Article, sentences: list[Sentence]) -> Reading:
+        reading = Reading(article, sentences)
+        labels = reading.labels
+        if any(s.doc is not None for s in sentences):
+            nlp = self.pipeline()
+            for sentence in sentences:
+                doc = sentence.doc if sentence.doc is not None else nlp.make_doc(plain_case(sentence.text))
+                labels[sentence.index] = self.lexicon.label(doc)
+        remedies = medicines = 0
+        for mention in (m for found in labels.values() for m in found.mentions):
+            if mention.label.startswith("="):
+                reading.substances[mention.label[1:]] = reading.substances.get(mention.label[1:], 0) + 1
+            remedies += is_remedy(frozenset({mention.label})) and mention.label not in _GENERAL
+            medicines += mention.label in {"medicine", "medicine_class"}
+        reading.claims = tuple(self._claims(sentences, labels, has_topic=remedies > medicines))
+        return reading
+
+    def _claims(self, sentences: list[Sentence], labels: dict[int, Labels], *, has_topic: bool) -> Iterator[Claim]:
+        implied = "implied" if has_topic else "unknown"
+        topic = "substance" if has_topic else "pronoun"
+        headings = {s.block.text for s in sentences if s.block.kind is BlockKind.HEADING}
+        for position, sentence in enumerate(sentences):
+            if sentence.block.kind is BlockKind.ITEM and sentence.block.text in headings:
+                continue  # a table of contents repeats the headings
+            own = labels.get(sentence.index)
+            if own is None:
+                continue
+            before = sentences[position - 1] if position else None
+            after = sentences[position + 1] if position + 1 < len(sentences) else None
+            limit = any(s is not None and s.block is sentence.block and self._limits(s.text) for s in (before, after))
+            if sentence.doc is not None:
+                resolver = _Pronouns(own, labels.get(before.index) if before else None, before, topic)
+                yield from self._extractor.claims(sentence, own, resolver, neighbour_limit=limit, implied=implied)
+
+    def _limits(self, text: str) -> bool:
+        return self._cues.absence.search(text.lower()) is not None
+
+
+def one_tree(nlp: Language, text: str) -> Doc:
+    """Return the tokens of one sentence, marked so that the parser makes one tree of them."""
+    doc = nlp.make_doc(text)
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+class _Pronouns:
+    """Says what kind of agent a pronoun stands for: an earlier subject of the sentence, the subject before it, or the topic."""
+
+    def __init__(self, labels: Labels, before: Labels | None, previous: Sentence | None, topic: str) -> None:
+        self.labels, self.before, self.previous, self.topic = labels, before, previous, topic
+
+    def __call__(self, pronoun: Token) -> str:
+        agents = AgentReader(self.labels, lambda _: "")
+        for token in pronoun.doc[: pronoun.i]:
+            if token.dep_ in SUBJECTS | {"appos"} and token.pos_ in {"NOUN", "PROPN"} and token.head != pronoun.head:
+                kind = agents.classify(token)
+                if kind in CLAIMABLE or kind in {"medicine", "body"}:
+                    return kind
+        return self._before(pronoun) or self.topic
+
+    def _before(self, pronoun: Token) -> str:
+        """Return the type of the previous sentence's subject, else of the last remedy or medicine that it names."""
+        if self.before is None or self.previous is None:
+            return ""
+        doc = self.previous.doc
+        if doc is not None:
+            agents = AgentReader(self.before, lambda _: "")
+            for token in doc:
+                if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"}:
+                    kind = agents.classify(token)
+                    if kind in CLAIMABLE or kind in {"medicine", "organization"}:
+                        return kind
+                    if (
+                        kind == "body"
+                        and self.before.has(token.i, {"physiology"})
+                        and pronoun.lower_ not in {"this", "that"}
+                    ):
+                        return kind
+        for mention in reversed(self.before.mentions):
+            kind = AgentReader.by_labels(frozenset({mention.label}))
+            if kind in CLAIMABLE or kind == "medicine":
+                return kind
+        return ""

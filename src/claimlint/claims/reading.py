@@ -1,0 +1,52 @@
+"""An article as the language part sees it: sentences, parsed where a check wants them, and the claims in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimlint.article import Article, Block
+from claimlint.claim import Claim
+from claimlint.dosefact import Dose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimlint.claims.lexicon import Labels
+
+
+@dataclass(eq=False)
+class Sentence:
+    """One sentence of a block: ``block.text[start:end]``, and its parse when one was asked for.
+
+    Token offsets in ``doc`` are relative to the sentence: add ``start`` for the block. ``previous`` is the sentence before it in
+    the same block, or the last one of the block before.
+    """
+
+    block: Block
+    start: int
+    end: int
+    index: int
+    doc: Doc | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """Return the sentence's clean text."""
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(eq=False)
+class Reading:
+    """What checks read: the article, its sentences in order, the substances it names (canonical name to count), its claims.
+
+    ``doses`` is None until a check asks for them. ``labels`` holds what the lexicon knows of each sentence's words, by the sentence's index; empty when nothing had to be parsed.
+    """
+
+    article: Article
+    sentences: Sequence[Sentence]
+    substances: dict[str, int] = field(default_factory=dict)
+    claims: Sequence[Claim] = ()
+    labels: dict[int, Labels] = field(default_factory=dict)
+    doses: Sequence[Dose] | None = None

@@ -1,0 +1,99 @@
+"""Where sentences end: fast, before any parsing, on clean prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|ca|dr|mr|mrs|ms|prof|st|no|fig|al|inc|ltd|co|jr|sr|resp|incl|sp|spp|var|subsp|max|min|tsp|tbsp|oz|lb|lbs"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|vol|ed|pp?|u\.s|u\.k|a\.m|p\.m|b\.i\.d|t\.i\.d|ph\.d|m\.d)|\b[a-z]|\b\d{1,2})\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[.!?\u2026]+[\"')\]*\u00b9\u00b2\u00b3]*(?:\[\d+(?:[,\u2013-]\s*\d+)*\])*\s+(?=[\"'(\[]*[A-Z0-9\u00c0-\u00de])|\s+(?=[\u2022\u25aa\u25cf\u2713\u2714]\s)|(?<=[a-z)])\s*;\s+(?=[A-Z])"
+)
+_LIMIT = 1200
+_LABEL = re.compile(r"(?<=[a-z)\d])\s+(?=[A-Z][\w/-]+(?: [\w/&()-]+){0,3}:\s)")
+_RUN_ON = re.compile(r"([a-z]{2,}|[a-z)]\)|:)\s+(?=([A-Z][a-z'-]+)\s+[a-z(&])")
+_AFRESH = re.compile(
+    r"([A-Za-z]{3,}\)?)\s+(?=(?:The|This|These|It|They|There|Many|Some|You|We|When|While|If) [a-zA-Z])"
+)
+_INNER = frozenset(
+    "a an the of and or nor but to in on at by for from with without as than that which who is are was were be been being has have had do does did can could may might will would shall should must not no its their his"
+    " her our your my this these those into onto over under between among through during per via like called named dr mr mrs ms st vs so if when while because although where how what why i".split()
+)
+
+
+def split(text: str, openers: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Yield half-open ranges of the sentences in ``text``, without the spaces around them.
+
+    Lines that lost their breaks are parted as well: before a label ("... of stress Sleep: deeper rest"), and where a capitalised word of
+    ``openers`` (lower-case words that are no names) follows a word that cannot end there otherwise. An abbreviation, an initial or the number of a list does not end a sentence. A stretch of over 1,200 code points without an end is cut at a
+    space, so that no parse grows without bound.
+    """
+    start = 0
+    for match in _END.finditer(text):
+        mark = match.group().rstrip()
+        if mark[:1] == "." and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start() + 1):
+            continue
+        end = match.start() + len(mark)
+        yield from _parts(text, start, end, openers)
+        start = match.end()
+    yield from _parts(text, start, len(text), openers)
+
+
+def _parts(text: str, start: int, end: int, openers: frozenset[str]) -> Iterator[tuple[int, int]]:
+    cuts = {match.start() for match in _LABEL.finditer(text, start, end)}
+    for match in _RUN_ON.finditer(text, start, end):
+        if (
+            match.group(1).lower() not in _INNER
+            and match.group(1) != ":"
+            and match.group(2).lower().partition("-")[0] in openers
+        ):
+            cuts.add(match.end(1))
+    for match in _AFRESH.finditer(text, start, end):
+        if match.group(1).lower() not in _INNER and match.group(1)[:1].isupper():
+            cuts.add(match.end(1))
+    for cut in sorted(cuts):
+        yield from _bounded(text, start, cut)
+        start = cut
+    yield from _bounded(text, start, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LIMIT:
+        cut = text.rfind(" ", start, start + _LIMIT)
+        cut = cut if cut > start else start + _LIMIT
+        if text[start:cut].strip():
+            yield start, cut
+        start = cut + 1 if text[cut : cut + 1] == " " else cut
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+
+
+def plain_case(text: str) -> str:
+    """Return ``text`` in sentence case when it is in title case or in capitals, which the parser reads badly; never longer or shorter.
+
+    Words with capitals inside ("GAD", "pH") keep them in title case.
+    """
+    words = _WORD.findall(text)
+    long = [word for word in words if len(word) > 3]
+    if len(words) < 3 or len(long) < 2:
+        return text
+    if sum(word.isupper() for word in long) >= 0.7 * len(long):
+        lowered = text.lower()
+    elif sum(word[0].isupper() for word in long) >= 0.75 * len(long):
+        lowered = _WORD.sub(lambda m: m.group() if any(c.isupper() for c in m.group()[1:]) else m.group().lower(), text)
+    else:
+        return text
+    first = next((i for i, c in enumerate(lowered) if c.isalpha()), 0)
+    lowered = lowered[:first] + text[first : first + 1] + lowered[first + 1 :]
+    return lowered if len(lowered) == len(text) else text

@@ -1,0 +1,170 @@
+"""What a predicate is about: the conditions, functions and effects that stand around it in a parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimlint.claims.grammar import OBJECTS, noun_phrase
+from claimlint.claims.lexicon import Labels, Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BAD = frozenset({"disease", "symptom", "withdrawal", "pathogen"})
+GOOD = frozenset({"function", "wellness"})
+_TOWARD = frozenset("with for against in from to on of at during".split())
+_THINGS = frozenset(
+    (
+        "drop pill cream tablet lotion wash spray patch center centre clinic community market advocate awareness "
+        "month day journal society institute guideline screening test specialist survivor charity campaign app ball"
+    ).split()
+)
+_STOP = frozenset({";", ":", "but", "because", "although", "while", "whereas", "which"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A predicate that could be a benefit: its head token, the tokens of its words, its force and form, and its targets."""
+
+    token: Token
+    span: tuple[int, int]
+    force: str
+    form: str
+    targets: tuple[tuple[Token, str], ...]
+
+    @property
+    def target(self) -> tuple[Token, str] | None:
+        """Return the gravest target, or None."""
+        order = ("withdrawal", "disease", "symptom", "pathogen", "drug_noun", "drug_adjective", "function", "wellness")
+        return min(self.targets, key=lambda t: order.index(t[1]), default=None)
+
+
+class Tables:
+    """The lexicon's predicate lists in the form that the finder asks for; made once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.predicates
+        self.lexicon = lexicon
+        self.states, self.reader_verbs, self.causatives = (
+            frozenset(words.states),
+            frozenset(words.reader_verbs),
+            frozenset(words.causatives),
+        )
+        self.effects, self.light, self.helpers = (
+            frozenset(words.effect_nouns),
+            frozenset(words.light_verbs),
+            frozenset(words.helpers),
+        )
+        self.good, self.therapeutic = frozenset(words.adjectives), frozenset(words.therapeutic)
+        self.more, self.less = frozenset(words.more), frozenset(words.less)
+        self.others, self.measures = frozenset(words.others), frozenset(words.measures)
+        self.phrases: dict[str, list[list[str]]] = {}
+        for phrase in words.phrases:
+            parts = phrase.split()
+            if len(parts) > 1:
+                self.phrases.setdefault(parts[0], []).append(parts)
+
+
+class Targets:
+    """Looks for targets around the words of one labelled sentence."""
+
+    def __init__(self, doc: Doc, labels: Labels, tables: Tables) -> None:
+        self.doc, self.labels, self.tables = doc, labels, tables
+        self.lexicon = tables.lexicon
+
+    def _label(self, token: Token) -> str:
+        return self.labels.target(token.i)
+
+    def _in(self, tokens: Iterable[Token], wanted: frozenset[str]) -> list[tuple[Token, str]]:
+        found, seen = [], set()
+        for token in tokens:
+            label = self._label(token)
+            if label in wanted and token.i not in seen and not self._foreign(token):
+                found.append((token, label))
+                seen.add(token.i)
+        return found
+
+    def _foreign(self, token: Token) -> bool:
+        """Tell whether a target word names something else: a drug class ("diabetes medications"), a person, a body of study."""
+        head = token.head
+        return (
+            token.dep_ in {"compound", "amod", "nmod"}
+            and head.i > token.i
+            and self.labels.has(
+                head.i, {"medicine", "medicine_class", "study", "organization", "service", "product_form"}
+            )
+        ) or (token.dep_ in {"compound", "nmod"} and head.i > token.i and head.lemma_.lower() in _THINGS)
+
+    def _right(self, token: Token, limit: int = 12) -> list[Token]:
+        """Return the tokens after ``token`` up to the end of its stretch; the fall-back where the parse is no help."""
+        found = []
+        for other in self.doc[token.i + 1 : token.i + 1 + limit]:
+            if other.lower_ in _STOP or (other.is_punct and other.text not in {",", "-", "'", '"', "(", "/", "&"}):
+                break
+            found.append(other)
+        return found
+
+    def _objects(self, verb: Token) -> list[Token]:
+        """Return the words of a verb's objects and of the complements of its prepositions, of its subject when it is passive."""
+        found: list[Token] = []
+        for child in verb.children:
+            if child.dep_ in OBJECTS or (child.dep_ in {"nsubjpass"}):
+                found.extend(noun_phrase(child))
+                found.extend(self._complements(child))
+            elif child.dep_ in {"prep", "prt", "agent"} and child.lower_ in _TOWARD:
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        found.extend(noun_phrase(inner))
+            elif child.dep_ == "ccomp" and child.i > verb.i and child.pos_ in {"NOUN", "ADJ", "PROPN"}:
+                found.extend(noun_phrase(child))
+            elif child.dep_ in {"advmod", "acomp", "npadvmod"} and child.i > verb.i and self._label(child):
+                found.append(child)
+        return found
+
+    def _complements(self, noun: Token) -> Iterator[Token]:
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in {
+                "of",
+                "with",
+                "from",
+                "in",
+                "like",
+                "such",
+                "as",
+                "for",
+                "including",
+            }:
+                for inner in child.subtree:
+                    if inner.dep_ in {"pobj", "conj", "compound", "amod"}:
+                        yield inner
+
+    def _is_measure(self, token: Token) -> bool:
+        """Tell whether a target is something measured, of which less is the promise: blood pressure, cortisol, cholesterol."""
+        return any(m.entry in self.tables.measures for m in self.labels.mentions if m.start <= token.i < m.end)
+
+    def _near(self, token: Token) -> list[Token]:
+        tree = [t for child in token.children if child.i > token.i for t in noun_phrase(child)]
+        return tree or self._right(token, 6)
+
+    def _last_of(self, token: Token, label: str) -> bool:
+        return any(m.end == token.i + 1 for m in self.labels.mentions if m.label == label)
+
+    def _initial_verb(self, token: Token) -> bool:
+        """Tell whether the small model may have missed a verb at the start of a fragment ("Soothe minor aches with ...")."""
+        before = self.doc[token.i - 1] if token.i else None
+        opens = (
+            before is None
+            or before.is_punct
+            or before.pos_ in {"CCONJ", "PUNCT"}
+            or before.lower_ in {"&", "to", "can", "may", "helps", "help"}
+        )
+        after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        return (
+            opens
+            and token.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "INTJ", "X"}
+            and after is not None
+            and (after.pos_ in {"NOUN", "ADJ", "PRON", "DET", "PROPN", "VERB"})
+            and token.lemma_.lower() not in self.lexicon.nouns
+        )

@@ -1,0 +1,210 @@
+"""Benefits that verbs tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimlint.claims.grammar import OBJECTS, noun_phrase, subject
+from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SOFT = frozenset(
+    "calm soothe relax quiet settle ease cool ground still uplift comfort melt clear sedate soften".split()
+)
+
+
+class Verbal(Targets):
+    """Finds benefits told by verbs: "eases pain", "helps you sleep", "say goodbye to"."""
+
+    def _phrase(self, token: Token) -> Iterator[Candidate]:
+        """Yield for a set phrase such as "say goodbye to" with a target after it."""
+        for phrase in self._phrases_at(token):
+            end = token.i + len(phrase)
+            last = self.doc[end - 1]
+            targets = self._in(self._near(last), BAD)
+            if not targets and phrase[0] in {
+                "help",
+                "aid",
+                "assist",
+                "support",
+                "work",
+                "lead",
+                "result",
+                "promote",
+                "contribute",
+            }:
+                targets = self._in(self._near(last), BAD | GOOD)
+            if not targets and "hello" in phrase:
+                targets = self._in(self._near(last), GOOD)
+            if targets and self._rises(token, targets):
+                yield Candidate(token, (token.i, end), "relieve", "phrase", tuple(targets))
+
+    def _phrases_at(self, token: Token) -> Iterator[list[str]]:
+        for words in {
+            id(w): w for first in (token.lower_, token.lemma_.lower()) for w in self.tables.phrases.get(first, ())
+        }.values():
+            rest = self.doc[token.i + 1 : token.i + len(words)]
+            if len(rest) == len(words) - 1 and all(
+                word in {t.lower_, t.lemma_.lower()} for word, t in zip(words[1:], rest, strict=True)
+            ):
+                yield words
+
+    def _rises(self, token: Token, targets: list[tuple[Token, str]]) -> bool:
+        """Tell whether "lead to", "result in", "contribute to" brings something good, or less of something bad."""
+        if token.lemma_.lower() not in {"lead", "result", "contribute", "promote"}:
+            return True
+        target, label = targets[0]
+        return (
+            (label in GOOD and not self._is_measure(target))
+            or any(t.lower_ in self.tables.less for t in noun_phrase(target))
+            or target.head.lower_ in self.tables.less
+        )
+
+    def _verb(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        entry = self.lexicon.verbs.get(lemma)
+        if entry is None:
+            return
+        verbal = token.pos_ in {"VERB", "AUX"} or self._initial_verb(token)
+        if lemma in {"help", "aid", "assist"} and any(
+            (c.dep_ in {"xcomp", "ccomp", "prep"} and c.lemma_.lower() in self.lexicon.verbs)
+            or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
+            for c in token.children
+        ):
+            return
+        if not verbal or (token.dep_ == "amod" and token.tag_ in {"VBN", "VBD", "JJ"}):
+            return
+        if token.i and self.doc[token.i - 1].text == "-":
+            return
+        force, way = entry
+        objects = self._objects(token)
+        wanted = {"down": BAD, "up": GOOD, "any": BAD | GOOD}[way]
+        if any(t.lemma_.lower() in self.tables.others for t in objects):
+            return
+        targets = self._in(objects, wanted)
+        if way == "down" and not targets:
+            targets = [t for t in self._in(objects, frozenset({"function"})) if self._is_measure(t[0])]
+        elif way == "up":
+            targets = [
+                t
+                for t in targets
+                if not self._is_measure(t[0])
+                or lemma
+                in {"support", "maintain", "promote", "optimize", "optimise", "normalize", "normalise", "balance"}
+            ]
+        if not targets and not objects and token.dep_ not in {"xcomp"}:
+            targets = self._in(self._right(token, 7), wanted)
+        if not targets and not any(child.dep_ in OBJECTS for child in token.children) and self._initial_verb(token):
+            targets = self._in(self._right(token, 7), wanted)
+        if not targets and (way == "up" or lemma in _SOFT):
+            targets = [(t, "function") for t in objects if self.labels.has(t.i, {"physiology"})]
+        if lemma in _SOFT and not any(label in BAD for _, label in targets):
+            soothed = [
+                (t, "drug_adjective")
+                for t in objects
+                if t.lower_
+                in {
+                    "you",
+                    "me",
+                    "them",
+                    "us",
+                    "body",
+                    "mind",
+                    "sense",
+                    "senses",
+                    "nerve",
+                    "nerves",
+                    "muscle",
+                    "muscles",
+                    "soul",
+                    "skin",
+                    "pet",
+                    "dog",
+                    "cat",
+                    "baby",
+                }
+            ]
+            targets = soothed or targets
+        if not targets and not objects and lemma in _SOFT | {"heal", "cure"} and self._closes(token):
+            targets = [(token, "drug_adjective")]
+        if targets:
+            if force == "function" and targets[0][1] in BAD:
+                force = "relieve"
+            yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
+
+    def _closes(self, verb: Token) -> bool:
+        """Tell whether nothing but adverbs follows a verb in its clause: "it calms", "it works fast"."""
+        after = self._right(verb, 3)
+        return subject(verb) is not None and all(
+            t.pos_ in {"ADV", "ADJ", "PUNCT"}
+            or t.lower_ in {"every", "time", "wonders", "wonder", "like", "magic", "a", "charm"}
+            for t in after
+        )
+
+    def _works(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        """Yield for "it works", "they work quickly and effectively": efficacy without an object."""
+        if (
+            lemma == "work"
+            and token.pos_ == "VERB"
+            and self._closes(token)
+            and not any(c.lower_ in {"how", "where", "together"} for c in token.children)
+        ):
+            yield Candidate(token, (token.i, token.i + 1), "relieve", "works", ((token, "drug_noun"),))
+
+    def _state(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        """Yield for what happens to the reader: "helps you sleep", "keeps you calm", "leaves you feeling refreshed"."""
+        if lemma not in self.tables.causatives and lemma not in {"feel", "stay", "fall", "sleep"}:
+            return
+        if token.pos_ not in {"VERB", "AUX"} and not self._initial_verb(token):
+            return
+        readers = [
+            c
+            for c in token.children
+            if c.dep_ in {"dobj", "nsubj", "dative"}
+            and c.lower_ in {"you", "your", "users", "people", "us", "me", "them", "anyone", "one", "body", "mind"}
+        ]
+        for child in token.children:
+            if child.dep_ in {"ccomp", "xcomp", "acomp", "oprd", "advcl"} and child.i > token.i:
+                word, state = child.lemma_.lower(), self._state_of(child)
+                inner = subject(child)
+                reader = bool(readers) or (
+                    inner is not None
+                    and inner.lower_ in {"you", "users", "people", "us", "me", "them", "body", "mind", "anyone"}
+                )
+                if (
+                    lemma in {"help", "let", "allow", "enable", "get", "make", "have", "lull"}
+                    and (reader or lemma == "help")
+                    and word in self.tables.reader_verbs
+                    and (
+                        word
+                        not in {"feel", "stay", "fall", "think", "perform", "wake", "breathe", "cope", "thrive", "rest"}
+                        or state is not None
+                    )
+                ):
+                    goal = state or child
+                    yield Candidate(token, (token.i, child.i + 1), "function", "state", ((goal, "function"),))
+                elif reader and state is not None:
+                    yield Candidate(token, (token.i, state.i + 1), "function", "state", ((state, "function"),))
+        if lemma in {"leave", "keep", "send", "ease", "guide", "lull", "lead", "transport", "put", "help"} and readers:
+            near = self._right(token, 9)
+            hits = [t for t in near if t.lower_ in self.tables.states or self._label(t) in {"function", "wellness"}]
+            if hits and lemma != "help":
+                yield Candidate(token, (token.i, hits[0].i + 1), "function", "state", ((hits[0], "function"),))
+
+    def _state_of(self, verb: Token) -> Token | None:
+        if verb.lower_ in self.tables.states:
+            return verb
+        for child in verb.subtree:
+            if (
+                child.i >= verb.i
+                and child.dep_ != "amod"
+                and (
+                    child.lower_ in self.tables.states
+                    or child.lower_ in self.tables.more
+                    or child.lower_ in {"asleep", "easier", "easily", "rest"}
+                )
+            ):
+                return child
+        return None

@@ -1,0 +1,110 @@
+"""``claimlint claims`` and ``claimlint config``: what the linter sees, and what it goes by."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from claimlint.cli.lint import STDIN
+from claimlint.cli.options import configuration, configured
+from claimlint.cli.output import write
+from claimlint.settings import NAMES
+from claimlint.terminal import frame, harmless
+
+if TYPE_CHECKING:
+    from claimlint.article import Article
+    from claimlint.claim import Claim
+
+_FORMATS = click.Choice(["text", "json"])
+_PLAIN = (
+    "predicate",
+    "force",
+    "form",
+    "agent",
+    "agent_type",
+    "product",
+    "target",
+    "target_type",
+    "stance",
+    "tier",
+    "limited",
+)
+_WIDTH = 120
+
+
+@click.command()
+@click.argument("path", type=click.Path())
+@configured
+@click.option("--format", "format_name", type=_FORMATS, default="text", show_default=True)
+@click.option(
+    "--stdin-filename", default=STDIN, show_default=True, metavar="NAME", help="What standard input is called."
+)
+def claims(path: str, format_name: str, stdin_filename: str, **options: Any) -> None:
+    """Show every claim in a document, whether a rule objects to it or not; - is standard input."""
+    from claimlint.engine import Draft, Engine
+
+    engine = Engine(configuration(**options).settings)
+    draft = Draft(stdin_filename, sys.stdin.buffer.read()) if path == "-" else Draft(path)
+    reading = engine.read(draft)
+    article = reading.article
+    if format_name == "json":
+        report = {
+            "version": 1,
+            "path": article.source.path,
+            "claims": [_as_data(claim, article) for claim in reading.claims],
+        }
+        write([msgspec.json.format(msgspec.json.encode(report), indent=2).decode(), "\n"], None)
+    else:
+        write((f"{line}\n" for claim in reading.claims for line in _as_text(claim, article)), None)
+
+
+def _as_data(claim: Claim, article: Article) -> dict[str, Any]:
+    start, end = claim.block.region(claim.start, claim.end)
+    line, column = article.source.position(start)
+    return {
+        "line": line,
+        "column": column,
+        "start": start,
+        "end": end,
+        "excerpt": article.source.text[start:end],
+        **{name: getattr(claim, name) for name in (*_PLAIN, "neighbour_limit", "boosted", "presupposed")},
+        "cues": [{"text": cue.text, "tier": cue.tier, "in_scope": cue.in_scope, "why": cue.why} for cue in claim.cues],
+    }
+
+
+def _as_text(claim: Claim, article: Article) -> Iterator[str]:
+    start, end = claim.block.region(claim.start, claim.end)
+    line, column = article.source.position(start)
+    tier = f" (tier {claim.tier})" if claim.tier else ""
+    agent = f"'{claim.agent}' ({claim.agent_type})" if claim.agent else claim.agent_type
+    target = f"'{claim.target}' ({claim.target_type})" if claim.target else claim.target_type
+    yield harmless(
+        f"{article.source.path}:{line}:{column}: {claim.stance}{tier}: {agent} | '{claim.predicate}' | {target}"
+    )
+    gutter = f"  {line} | "
+    text = article.source.line(line)
+    shown, carets = frame(text, column - 1, min(column - 1 + end - start, len(text)), _WIDTH - len(gutter))
+    yield gutter + shown
+    yield " " * len(gutter) + carets
+    for cue in claim.cues:
+        scope = "in scope" if cue.in_scope else "out of scope"
+        yield harmless(f"  cue '{cue.text}' (tier {cue.tier}) {scope}: {cue.why}")
+    yield ""
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default=Path())
+@configured
+def config(path: Path, **options: Any) -> None:
+    """Show the settings in effect for work in a folder, and where each comes from."""
+    found = configuration(**options, start=path)
+    click.echo(f"# {found.path or 'no configuration file: the defaults'}")
+    settings = msgspec.to_builtins(found.settings)
+    for name in NAMES:
+        value = msgspec.json.encode(settings[name]).decode()
+        click.echo(f"{name}: {value}  # {found.origins.get(name, 'default')}")

@@ -1,0 +1,65 @@
+"""The blocks of a document as a reader finds them, with the headings above each and the sentence that introduces a list."""
+
+from __future__ import annotations
+
+from typing import TypedDict, Unpack
+
+from claimlint.article import Block, BlockKind, Zone
+from claimlint.readers.prose import Prose, last_sentence
+
+_CAN_INTRODUCE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
+
+
+class Place(TypedDict, total=False):
+    """What a reader knows about a block besides its text: the fields of ``Block`` of the same names."""
+
+    level: int
+    lead_in: str
+    header: str
+    row: str
+    field: str
+    quoted: bool
+
+
+class Outline:
+    """Blocks in reading order. ``before`` is the text that stands directly before this point, empty when none can introduce a list."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.before = ""
+        self._headings: list[tuple[int, str]] = []
+        self._path: tuple[str, ...] = ()
+        self._outside: list[list[tuple[int, str]]] = []
+
+    @property
+    def lead_in(self) -> str:
+        """Return the sentence that introduces a list that begins here."""
+        return last_sentence(self.before)
+
+    def add(self, kind: BlockKind, prose: Prose, *, skip: int = 0, **place: Unpack[Place]) -> str:
+        """Add a block unless it is empty, and return its text; ``skip`` clean characters at its start are left out."""
+        text, spans, links = prose.finish(skip)
+        if not text:
+            return ""
+        level = place.get("level", 0)
+        if kind is BlockKind.HEADING:
+            self._set([heading for heading in self._headings if heading[0] < level])
+        zone = Zone.METADATA if kind is BlockKind.META else Zone.ARTICLE
+        self.blocks.append(Block(kind, text, spans, self._path, zone=zone, links=links, **place))
+        if kind is BlockKind.HEADING:
+            self._set([*self._headings, (level, text)])
+        if kind is not BlockKind.ALT:
+            self.before = text if kind in _CAN_INTRODUCE else ""
+        return text
+
+    def enter(self) -> None:
+        """Begin a part of the document whose headings hold only inside it, such as a quotation."""
+        self._outside.append(self._headings)
+
+    def leave(self) -> None:
+        """End the part begun last."""
+        self._set(self._outside.pop())
+
+    def _set(self, headings: list[tuple[int, str]]) -> None:
+        self._headings = headings
+        self._path = tuple(text for _, text in headings)

@@ -1,0 +1,18 @@
+"""What linting one file gave: its findings, or why there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimlint.finding import Finding
+from claimlint.source import Source
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """The findings in a file, in order. ``error`` tells why it could not be judged; ``source`` is its decoded text when it was read."""
+
+    path: str
+    error: str | None = None
+    findings: tuple[Finding, ...] = ()
+    source: Source | None = None

@@ -1,0 +1,76 @@
+"""A rule as its YAML file states it: the rule, its documentation and its test are one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+Profile: TypeAlias = Literal["editorial", "commercial", "label"]
+Market: TypeAlias = Literal["us", "eu", "uk", "au", "ca"]
+Level: TypeAlias = Literal["error", "warning", "info", "off"]
+
+PROFILES: tuple[Profile, ...] = ("editorial", "commercial", "label")
+MARKETS: tuple[Market, ...] = ("us", "eu", "uk", "au", "ca")
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    r"""A document that a rule must flag, or must leave alone, and the reason.
+
+    In ``text`` square brackets mark the exact region of a finding (``\[`` and ``\]`` are literal brackets); a flagged example
+    of a rule on the whole document marks none. ``path`` decides the reader.
+    """
+
+    text: str
+    why: str
+    profile: Profile = "editorial"
+    market: Market = "us"
+    path: str = "example.md"
+    severity: Level | None = None
+
+
+class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry of the register: what a rule stands on. ``status`` is V (checked), S (secondary source) or M (not checked)."""
+
+    name: str
+    supports: str
+    status: Literal["V", "S", "M"]
+    link: str = ""
+    note: str = ""
+
+    @property
+    def checked(self) -> bool:
+        """Tell whether the entry was checked against the text of its source."""
+        return self.status == "V"
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule. ``match`` belongs to the rule's kind, which decodes it; ``blocks`` empty means every kind of block.
+
+    ``severity`` gives a level for each profile; ``markets`` empty means every market.
+    ``message`` and ``advice`` are templates over a hit's values: ``{excerpt}``, ``{agent}``, ``{predicate}``, ``{target}``,
+    ``{cue}``, ``{missing}`` and what the kind adds.
+    """
+
+    id: str
+    title: str
+    kind: str
+    severity: Mapping[Profile, Level]
+    message: str
+    advice: str
+    reason: str
+    authority: tuple[str, ...]
+    reviewed: str
+    match: Mapping[str, Any] = {}
+    blocks: tuple[str, ...] = ()
+    markets: tuple[Market, ...] = ()
+    flagged: tuple[Example, ...] = ()
+    clean: tuple[Example, ...] = ()
+    known_misses: tuple[Example, ...] = ()
+    path: str = ""
+
+    @property
+    def family(self) -> str:
+        """Return the part of the id before the slash."""
+        return self.id.partition("/")[0]

@@ -1,0 +1,148 @@
+"""Properties that hold for any document: the source map is exact, and no word of prose is lost, doubled or moved.
+
+Documents are made of numbered words, so that each word's place in the source is known without looking at the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_checks import checked
+
+from claimlint.article import Article
+from claimlint.readers import read_text
+
+WORD = re.compile(r"w[0-9]+x")
+EXAMPLES = settings(max_examples=200, deadline=None, derandomize=True)
+
+GLUE = [
+    "",
+    " ",
+    "  ",
+    "\t",
+    "\u00a0",
+    "\u2003",
+    "\u200b",
+    "\u00ad",
+    "-",
+    "\u2011",
+    ", ",
+    "\u2019s ",
+    " \u201c",
+    "\u201d ",
+    ": ",
+    " \u00e9 ",
+    " \U0001f600 ",
+    "&amp;",
+    " &nbsp; ",
+    "&eacute;",
+]
+INLINE = [
+    "{}", "*{}*", "**{}**", "__{}__ ", "***{} {}***", "~~{}~~", "`{}`", "`` {} ` {} ``", "[{}](u)", "[{} *{}*](<u v> 't')", "![{} {}](u)",
+    "[![{}](u) {}](u)", "<b>{}</b>", "<span title='t'>{} {}</span>", "<!-- c -->", "<br>", "<br><br/>", "\\*{}\\_", "{{{{ x }}}}", "{{% y %}}",
+    '{{{{< z a="b" >}}}}', "https://example.org/a ", "<https://example.org/b>", "[^1]", "&#8203;", "&copy;", "<img alt='{} &amp; {}' src=s>", "\\\\{}",
+]  # fmt: skip
+BLOCKS = [
+    "{}", "# {}", "### {} ###", "{}\n===", "{}\n---", "- {}\n- {}\n", "1. {}\n\n2. {}\n\n   {}", "* {}\n  - {}\n    1. {}", "> {}\n> {}", "> # {}\n>\n> - {}\n> > {}",
+    "| {} | {} |\n|--|:-:|\n| {} | {} |\n", "- [x] {}", "<div>\n{}\n</div>", "<p>{}<p>{}", "<ul><li>{}<li>{}</ul>", "<table><tr><th>{}<td>{}</table>",
+    "<blockquote>{}</blockquote>", "```\ncode\n```", "***", "{}  \n{}", "{}\\\n{}", "{}\n{}", "\u2022 {}\n\u2022 {}", "[^1]: {}", "**{}:** {}\n**{}:** {}",
+    "{{{{< note >}}}}\n{}\n{{{{< /note >}}}}", "<div>\n\n{}\n\n</div>", "> <p>{}\n> {}</p>", "<h2>{}</h2>\n{}", "<script>\nx\n</script>", "<figure><figcaption>{}</figcaption>\n</figure>",
+]  # fmt: skip
+MATTER = [
+    "",
+    "---\ntitle: {}\n---\n",
+    "---\ntitle: \"{} \\\" {}\"\nsummary: '{} '' {}'\n---\n",
+    "---\ndescription: >\n  {}\n  {}\n\n  {}\n---\n",
+    '+++\ntitle = "{} {}"\n+++\n',
+]
+
+
+@st.composite
+def filled(draw, patterns, slot):
+    """Draw a pattern and fill each of its slots from ``slot``."""
+    pattern = draw(st.sampled_from(patterns))
+    fields = pattern.replace("{{", "").replace("}}", "").count("{}")
+    return pattern.format(*(draw(slot) for _ in range(fields)))
+
+
+def joined(strategy, glue, least=1, most=4):
+    return st.lists(st.tuples(strategy, st.sampled_from(glue)), min_size=least, max_size=most).map(
+        lambda parts: "".join(a + b for a, b in parts)
+    )
+
+
+WORDS = joined(st.just("WORD"), GLUE, most=3)
+SENTENCE = joined(filled(INLINE, WORDS), [" ", " ", ", ", "."])
+PLAIN_LINE = st.one_of(
+    WORDS,
+    st.builds(
+        "{}{}".format,
+        st.sampled_from(["- ", "  * ", "1. ", "\u2022 ", "", "", "    "]),
+        joined(WORDS, [" ", ". ", ": "], most=12),
+    ),
+)
+
+
+@st.composite
+def documents(draw, blocks, separators, head):
+    """Draw a document, and number its words."""
+    text = draw(head) + draw(joined(blocks, separators, most=6))
+    number = count(1)
+    return re.sub("WORD", lambda _: f"w{next(number)}x", text)
+
+
+MARKDOWN = documents(filled(BLOCKS, SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(MATTER, st.just("WORD")))
+PLAIN = documents(PLAIN_LINE, ["\n", "\n\n", "\r\n", ".\n", ":\n", ".\n\n", "\n-----\n"], st.just(""))
+
+
+def check_words(article: Article) -> None:
+    """Hold that every word of the source is in exactly one block, and that its region is its own place."""
+    source = article.source.text
+    found = {}
+    for block in article.blocks:
+        for match in WORD.finditer(block.text):
+            assert match[0] not in found
+            found[match[0]] = block.region(*match.span())
+    assert sorted(found) == sorted(WORD.findall(source))
+    for word, region in found.items():
+        assert source[region.start : region.end] == word
+
+
+@EXAMPLES
+@given(MARKDOWN)
+def test_markdown_keeps_every_word_and_its_place(text):
+    check_words(checked("a.md", text))
+
+
+@EXAMPLES
+@given(PLAIN)
+def test_plain_text_keeps_every_word_and_its_place(text):
+    check_words(checked("a.txt", text))
+
+
+FRAGMENTS = st.lists(
+    st.one_of(
+        st.sampled_from([*"ab \t\n\r#>-*_`~[]()!</&;:|\\{}%=+\"'.1\u00e9\u2019\u200b\u00a0\ufeff\0\ud800"]),
+        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>"]),
+    ),
+    max_size=60,
+).map("".join)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@EXAMPLES
+@given(st.one_of(FRAGMENTS, st.text(max_size=80)))
+def test_no_text_breaks_a_reader_or_its_map(path, text):
+    checked(path, text)
+
+
+@settings(EXAMPLES, max_examples=50)
+@given(MARKDOWN)
+def test_reading_is_the_same_after_a_byte_order_mark(text):
+    assert [b.text for b in read_text("a.md", "\ufeff" + text).blocks] == [
+        b.text for b in read_text("a.md", text).blocks
+    ]

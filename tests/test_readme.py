@@ -1,0 +1,60 @@
+"""What the README shows is what the program does."""
+
+import io
+import re
+import tomllib
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimlint.cli.main import cli, main
+from claimlint.settings import NAMES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"(?<=<!-- output: claimlint )(.*?)( -->\n```text\n)(.*?)(?=```)", re.DOTALL)
+OUTPUTS = [(arguments, shown) for arguments, _, shown in BLOCK.findall(README)]
+
+
+def test_there_is_an_output_block():
+    assert OUTPUTS
+
+
+@pytest.mark.parametrize(("arguments", "shown"), OUTPUTS, ids=[arguments for arguments, _ in OUTPUTS])
+def test_an_output_block_is_what_the_command_prints(arguments, shown, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert main(arguments.split()) in {0, 1}
+    assert capsys.readouterr().out == shown
+
+
+def test_the_two_commands_stand_at_the_top():
+    assert README.index("make run") < README.index("make test") < 300
+
+
+def test_every_command_and_setting_is_named():
+    assert all(f"`claimlint {name}" in README for name in cli.commands)
+    (block,) = re.findall(r"```yaml\n(profile:.*?)```", README, re.DOTALL)
+    assert set(yaml.safe_load(block)) == set(NAMES)
+
+
+def test_the_changelog_names_the_version():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def renewed():
+    """Return the README with its output blocks as the program prints them now (``make readme``)."""
+
+    def run(block):
+        out = io.StringIO()
+        with redirect_stdout(out):
+            main(block[1].split())
+        return block[1] + block[2] + out.getvalue()
+
+    return BLOCK.sub(run, README)
+
+
+if __name__ == "__main__":
+    (ROOT / "README.md").write_text(renewed(), encoding="utf-8")
