@@ -14,7 +14,10 @@ NOT_ADVICE = [
     (P, "None of this is professional advice."),
     (P, "Don’t use this page as a replacement for care from a clinician."),
     (P, "Information only. It doesn't constitute medical advice, diagnosis or treatment."),
-    (P, "Never ignore advice from your doctor, or delay seeing one, because of this article: it is not medical advice."),
+    (
+        P,
+        "Never ignore advice from your doctor, or delay seeing one, because of this article: it is not medical advice.",
+    ),
     (I, "This page is for educational purposes only."),
     (M, "We are no accountants, and this is not tax advice."),
     (M, "Good medical advice is worth its price."),
@@ -46,9 +49,18 @@ CONSULT = [
 ]
 
 DSHEA = [
-    (P, "These statements have not been evaluated by the Food and Drug Administration. This product is not intended to diagnose, treat, cure, or prevent any disease."),
-    (P, "The FDA has not reviewed these claims; our powder isn’t designed to cure, treat, diagnose or prevent diseases."),
-    (P, "None of the above was assessed by the FDA. Our tea is not meant to diagnose, treat, prevent or cure any disease."),
+    (
+        P,
+        "These statements have not been evaluated by the Food and Drug Administration. This product is not intended to diagnose, treat, cure, or prevent any disease.",
+    ),
+    (
+        P,
+        "The FDA has not reviewed these claims; our powder isn’t designed to cure, treat, diagnose or prevent diseases.",
+    ),
+    (
+        P,
+        "None of the above was assessed by the FDA. Our tea is not meant to diagnose, treat, prevent or cure any disease.",
+    ),
     (I, "These statements have not been evaluated by the FDA."),
     (I, "This product is not intended to diagnose, treat, cure, or prevent any disease."),
     (M, "The FDA has not approved this product."),
@@ -187,9 +199,18 @@ ART10 = [
 ]
 
 EU_LABEL = [
-    (P, "Food supplement with zinc. One tablet daily. Do not exceed the stated dose. No substitute for a varied diet. Keep out of the reach of children."),
-    (P, "Vitamin C gummies. Adults: 2 gummies a day. Never exceed this. Should not replace a varied diet. Keep away from young children."),
-    (P, "Magnesium.\n\n- 1 sachet per day\n- Not to be exceeded\n- Not a substitute for a balanced diet\n- Store out of sight and reach of children"),
+    (
+        P,
+        "Food supplement with zinc. One tablet daily. Do not exceed the stated dose. No substitute for a varied diet. Keep out of the reach of children.",
+    ),
+    (
+        P,
+        "Vitamin C gummies. Adults: 2 gummies a day. Never exceed this. Should not replace a varied diet. Keep away from young children.",
+    ),
+    (
+        P,
+        "Magnesium.\n\n- 1 sachet per day\n- Not to be exceeded\n- Not a substitute for a balanced diet\n- Store out of sight and reach of children",
+    ),
     (I, "Food supplement with zinc. One tablet daily."),
     (I, "Keep out of the reach of children."),
     (M, "Soft towel, wash warm."),
@@ -233,9 +254,18 @@ OTC = [
 ]
 
 HOMEOPATHY = [
-    (P, "There is no scientific evidence that it works. Its claims rest on theories of the 1700s that are not accepted by modern medicine."),
-    (P, "It has not been proven effective, and the eighteenth-century ideas behind it are not accepted by most medical experts."),
-    (P, "No evidence shows that these pellets work; 18th-century theories, which doctors today do not accept, are all they rest on."),
+    (
+        P,
+        "There is no scientific evidence that it works. Its claims rest on theories of the 1700s that are not accepted by modern medicine.",
+    ),
+    (
+        P,
+        "It has not been proven effective, and the eighteenth-century ideas behind it are not accepted by most medical experts.",
+    ),
+    (
+        P,
+        "No evidence shows that these pellets work; 18th-century theories, which doctors today do not accept, are all they rest on.",
+    ),
     (I, "There is no reliable evidence that it works."),
     (I, "It is not accepted by medicine."),
     (M, "Made on homeopathic principles."),
@@ -266,7 +296,8 @@ TABLES = {
 
 
 @pytest.mark.parametrize(
-    ("rule_id", "expected", "text"), [(rule_id, expected, text) for rule_id, table in TABLES.items() for expected, text in table]
+    ("rule_id", "expected", "text"),
+    [(rule_id, expected, text) for rule_id, table in TABLES.items() for expected, text in table],
 )
 def test_a_statement_is_told_from_its_near_misses(rule_id: str, expected: str, text: str) -> None:
     assert state(rule_id, text)[0] == expected

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from spacy.tokens import Doc, Token
 
 from claimlint import language
 from claimlint.claims.mood import directive, directives, force, weak
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 def read(text: str) -> Doc:

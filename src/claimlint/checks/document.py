@@ -27,7 +27,9 @@ Measure: TypeAlias = Literal["sources", "signature", "repetition", "balance", "l
 
 _WORD = re.compile(r"\w[\w'-]*")
 _LONGEST, _SHORTEST = 7, 3
-_JOINERS = frozenset("a an and are as at be by for from in is it its of on or that the their this to was were which with your you our".split())
+_JOINERS = frozenset(
+    "a an and are as at be by for from in is it its of on or that the their this to was were which with your you our".split()
+)
 
 
 class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,7 +91,11 @@ def _sources(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
 
 def _signature(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
     """Yield a hit for an article on benefits without a sign of an author, or of a date."""
-    if len(_benefits(reading)) >= check.match.claims and not _filled(check, reading) and not any(check.counts(s.text) for s in reading.sentences):
+    if (
+        len(_benefits(reading)) >= check.match.claims
+        and not _filled(check, reading)
+        and not any(check.counts(s.text) for s in reading.sentences)
+    ):
         yield Hit()
 
 
@@ -98,7 +104,9 @@ def _repetition(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
     products = {plain(name) for name in mentions(reading, INGESTED)}
     if not products:
         return
-    product = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(products, key=len, reverse=True)) + r")(?:s|'s)?\b")
+    product = re.compile(
+        r"\b(?:" + "|".join(re.escape(name) for name in sorted(products, key=len, reverse=True)) + r")(?:s|'s)?\b"
+    )
     places: dict[str, tuple[Sentence, int, int]] = {}
     counts: Counter[str] = Counter()
     total = 0
@@ -113,7 +121,12 @@ def _repetition(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
     often = sorted((p for p, count in counts.items() if count >= least), key=lambda p: (-counts[p], -len(p)))
     if often:
         sentence, start, end = places[often[0]]
-        yield Hit(sentence.block, sentence.start + start, sentence.start + end, values={"count": str(counts[often[0]]), "phrase": sentence.text[start:end]})
+        yield Hit(
+            sentence.block,
+            sentence.start + start,
+            sentence.start + end,
+            values={"count": str(counts[often[0]]), "phrase": sentence.text[start:end]},
+        )
 
 
 def _phrases(words: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
@@ -130,7 +143,9 @@ def _balance(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
     """Yield a hit for an article in which benefits outnumber harms by the ratio, without a heading of their own for harms."""
     benefits = len(_benefits(reading))
     sentences = list(body(reading))
-    if benefits < check.match.claims or any(s.block.kind is BlockKind.HEADING and check.counts(s.text) for s in sentences):
+    if benefits < check.match.claims or any(
+        s.block.kind is BlockKind.HEADING and check.counts(s.text) for s in sentences
+    ):
         return
     harms = sum(len(p.findall(plain(s.text))) for s in sentences for p in check.patterns)
     if benefits >= check.match.ratio * harms:
@@ -143,7 +158,11 @@ def _limits(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
     for section in groups(list(body(reading)), "section", 1):
         blocks = {id(s.block) for s in section.sentences}
         own = [c for c in claims if id(c.block) in blocks]
-        if len(own) < check.match.claims or any(c.limited or c.neighbour_limit for c in own) or any(check.counts(s.text) for s in section.sentences):
+        if (
+            len(own) < check.match.claims
+            or any(c.limited or c.neighbour_limit for c in own)
+            or any(check.counts(s.text) for s in section.sentences)
+        ):
             continue
         place = next(s for s in section.sentences if s.block is own[0].block and own[0].start < s.end)
         yield Hit(place.block, place.start, place.end, claim=own[0], values={"count": str(len(own))})
@@ -157,11 +176,17 @@ def _benefits(reading: Reading) -> list[Claim]:
 
 def _filled(check: DocumentCheck, reading: Reading) -> bool:
     """Tell whether the front matter fills one of the fields with more than a placeholder."""
-    values = (str(value) for key, value in reading.article.metadata.items() if key.lower().replace("-", "_") in check.match.metadata and value)
+    values = (
+        str(value)
+        for key, value in reading.article.metadata.items()
+        if key.lower().replace("-", "_") in check.match.metadata and value
+    )
     return any(not _NOBODY.fullmatch(value.strip().lower()) for value in values)
 
 
-_NOBODY = re.compile(r"(?:the |our )?(?:\w+ )?(?:admin|team|staff|editors?|editorial(?: team| staff)?|null|none|unknown|tbd|\[\])")
+_NOBODY = re.compile(
+    r"(?:the |our )?(?:\w+ )?(?:admin|team|staff|editors?|editorial(?: team| staff)?|null|none|unknown|tbd|\[\])"
+)
 
 _MEASURES: dict[Measure, Callable[[DocumentCheck, Reading], Iterator[Hit]]] = {
     "sources": _sources,
@@ -179,4 +204,6 @@ def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> DocumentCheck:
     patterns = tuple(map(compile_pattern, match.patterns))
     if match.measure == "limits":
         patterns += tuple(re.compile(p) for p in lexicon.cues.limits["absence"])
-    return DocumentCheck(rule, match, lexicon, patterns, tuple(map(re.compile, match.exact)), tuple(map(re.compile, match.links)))
+    return DocumentCheck(
+        rule, match, lexicon, patterns, tuple(map(re.compile, match.exact)), tuple(map(re.compile, match.links))
+    )

@@ -39,7 +39,11 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def holds(self, dose: Dose) -> bool:
         """Tell whether a dose meets every condition."""
         found = dose.elements
-        if (self.any and found.isdisjoint(self.any)) or not found.issuperset(self.every) or not found.isdisjoint(self.none):
+        if (
+            (self.any and found.isdisjoint(self.any))
+            or not found.issuperset(self.every)
+            or not found.isdisjoint(self.none)
+        ):
             return False
         if dose.level not in (self.levels or (1, 2, 3)):
             return False

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Setting = Literal["denied", "adverse", "hedged", "traditional", "research"]
 
+_NAMED = frozenset({"remedy"})
 _CLASSES = REMEDIES | frozenset(TARGETS) | {name for _, names in TYPES for name in names}
 
 
@@ -42,8 +43,9 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"any
     ``beside`` asks for a word of one of these classes in the sentence, ``about`` in the sentence or in what it goes on about: the two
     sentences before it, the heading above, or what the article mentions again and again. ``apart`` lets none of these classes stand in the
     sentence. ``substances`` asks for a substance with one of these flags in its dossier, in the same places as ``about``. ``drop`` lists
-    circumstances that let the words pass, ``under`` what a heading or label over them may say to the same effect. ``cited`` asks that the
-    paragraph name a source, or that it does not. Without ``severity`` the rule's own counts.
+    circumstances that let the words pass, ``under`` what a heading or label over them may say to the same effect, and ``settled`` wordings
+    that do so anywhere in the article. ``cited`` asks that the paragraph name a source, or that it does not. Without ``severity`` the rule's
+    own counts.
     """
 
     any_: tuple[str, ...]
@@ -52,9 +54,10 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"any
     beside: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
-    substances: tuple[Flag, ...] = ()
+    substances: tuple[Flag | Literal["untested"], ...] = ()
     drop: tuple[Circumstance, ...] = ("denied", "asked", "reported")
     under: tuple[Setting, ...] = ("denied",)
+    settled: tuple[str, ...] = ()
     cited: bool | None = None
     severity: Mapping[Profile, Level] = {}
 
@@ -74,6 +77,7 @@ class Compiled:
     wordings: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     exceptions: tuple[Pattern, ...]
+    settled: tuple[Pattern, ...]
     beside: frozenset[str] = field(default_factory=frozenset)
     about: frozenset[str] = field(default_factory=frozenset)
     apart: frozenset[str] = field(default_factory=frozenset)
@@ -143,15 +147,18 @@ class PhraseCheck:
             return False
         if any(True for pattern in compiled.unless for _ in pattern.find(text)):
             return False
+        if compiled.settled and any(_says(other, reading, compiled.settled) for other in reading.sentences):
+            return False
         if case.cited is not None and cited(sentence.block) is not case.cited:
             return False
         return context_of(sentence.block, sentence.text, self.lexicon).kind not in case.under
 
-    def _has_flag(self, sentence: Sentence, reading: Reading, flags: tuple[Flag, ...]) -> bool:
+    def _has_flag(self, sentence: Sentence, reading: Reading, flags: tuple[Flag | Literal["untested"], ...]) -> bool:
         named = {m.label[1:] for m in reading.labels[sentence.index].mentions if m.label.startswith("=")}
-        if not named and reading.substances:
+        if not named and reading.substances and not _mentions(telling(reading.labels[sentence.index]), _NAMED):
             named = {max(reading.substances, key=lambda name: reading.substances[name])}
-        return any(has_flag(self.lexicon.dossiers[name], flag) for name in named if name in self.lexicon.dossiers for flag in flags)
+        known = [self.lexicon.dossiers[name] for name in named if name in self.lexicon.dossiers]
+        return any(d.human_trials == "none" if flag == "untested" else has_flag(d, flag) for d in known for flag in flags)
 
 
 def _mentions(by_token: tuple[frozenset[str], ...], names: frozenset[str]) -> bool:
@@ -171,6 +178,13 @@ def _goes_on_about(sentence: Sentence, reading: Reading, names: frozenset[str]) 
     if heading is not None and mentions(heading):
         return True
     return sum(map(mentions, reading.sentences)) >= max(3, len(reading.sentences) // 8)
+
+
+def _says(sentence: Sentence, reading: Reading, patterns: tuple[Pattern, ...]) -> bool:
+    if sentence.doc is None or sentence.index not in reading.labels:
+        return False
+    text = Text(sentence.doc, reading.labels[sentence.index])
+    return any(True for pattern in patterns for _ in pattern.find(text))
 
 
 def _widest(spans: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
@@ -200,7 +214,7 @@ def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> PhraseCheck:
         return frozenset(names)
 
     cases = tuple(
-        Compiled(c, patterns(c.any_), patterns(c.unless), patterns(c.exceptions), classes(c.beside), classes(c.about), classes(c.apart)) for c in match.cases
+        Compiled(c, patterns(c.any_), patterns(c.unless), patterns(c.exceptions), patterns(c.settled), classes(c.beside), classes(c.about), classes(c.apart)) for c in match.cases
     )
-    quick = quick_look(pattern for case in cases for pattern in case.wordings)
+    quick = quick_look(pattern for case in cases for pattern in (*case.wordings, *case.settled))
     return PhraseCheck(rule, cases, lexicon, limits_of(lexicon.cues), quick)

@@ -12,7 +12,7 @@ import msgspec
 
 from claimlint import strict_yaml
 from claimlint.checks import Hit
-from claimlint.claims.trigger import Reason, Trigger, holds
+from claimlint.claims.trigger import Trigger, holds
 from claimlint.claims.windows import Group, Scope, groups, surroundings
 from claimlint.claims.wording import Found, Query, Wording, compile_pattern, compile_wording, plain
 from claimlint.errors import UserError
@@ -98,23 +98,35 @@ class StatementCheck:
 
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
         """Yield a document-level hit for a statement that is required and absent or incomplete, and hits of level info for what weakens it."""
-        reason = next((found for trigger in self.match.trigger if (found := holds(trigger, reading, self.lexicon.dossiers))), None)
+        reason = next(
+            (found for trigger in self.match.trigger if (found := holds(trigger, reading, self.lexicon.dossiers))), None
+        )
         if reason is None:
             return
         for dossier in reason.dossiers or (None,):
             parts = self._parts(dossier)
             if parts:
-                yield from self._judge(reading, parts, dossier, reason, profile)
+                yield from self._judge(reading, parts, dossier, profile)
 
     def _parts(self, dossier: Dossier | None) -> Sequence[Part]:
         """Return the elements that count for a substance."""
         if self.match.elements_from:
             own = dossier.risk_elements if dossier is not None else {}
-            return [Part(name, risk.label, risk.required, hint=False, queries=self.parts[name].queries) for name, risk in own.items() if name in self.parts]
+            return [
+                Part(name, risk.label, risk.required, hint=False, queries=self.parts[name].queries)
+                for name, risk in own.items()
+                if name in self.parts
+            ]
         name = dossier.name.lower() if dossier is not None else ""
-        return [part for key, part in self.parts.items() if not (only := self.match.elements[key].substances) or name in map(str.lower, only)]
+        return [
+            part
+            for key, part in self.parts.items()
+            if not (only := self.match.elements[key].substances) or name in map(str.lower, only)
+        ]
 
-    def _judge(self, reading: Reading, parts: Sequence[Part], dossier: Dossier | None, reason: Reason, profile: Profile) -> Iterator[Hit]:
+    def _judge(
+        self, reading: Reading, parts: Sequence[Part], dossier: Dossier | None, profile: Profile
+    ) -> Iterator[Hit]:
         seen, window = self._best(reading, parts)
         required = [p for p in parts if p.required and not p.hint]
         missing = [p.label for p in required if p.name not in seen]
@@ -127,18 +139,24 @@ class StatementCheck:
         if missing:
             told = [p.label for p in required if p.name in seen]
             started = told or any(p.hint and p.name in seen for p in parts)
-            detail = _detail("not told" if started else "to be told", missing, told) if len(required) > 1 or started else ""
+            detail = (
+                _detail("not told" if started else "to be told", missing, told) if len(required) > 1 or started else ""
+            )
             state = "incomplete" if started else "missing"
             yield Hit(severity=severity, missing=tuple(missing), values={**values, "state": state, "detail": detail})
             return
         denial = self._contradiction(reading)
         if denial is not None:
             label = f"the statement without words that take it back (“{denial}”)"
-            yield Hit(severity=severity, missing=(label,), values={**values, "state": "taken back", "detail": f": “{denial}”"})
+            yield Hit(
+                severity=severity, missing=(label,), values={**values, "state": "taken back", "detail": f": “{denial}”"}
+            )
             return
         yield from self._notes(reading, parts, window, values)
 
-    def _notes(self, reading: Reading, parts: Sequence[Part], window: Sequence[Seen], values: Mapping[str, str]) -> Iterator[Hit]:
+    def _notes(
+        self, reading: Reading, parts: Sequence[Part], window: Sequence[Seen], values: Mapping[str, str]
+    ) -> Iterator[Hit]:
         """Yield what is worth knowing of a statement that is there: words that leave it to the reader, and recommended parts it lacks."""
         everywhere = self._seen(reading, parts)
         required = {p.name for p in parts if p.required}
@@ -147,26 +165,40 @@ class StatementCheck:
                 if found.weak and name in required:
                     at = seen.sentence.start
                     detail = " (it leaves the step to the reader)"
-                    yield Hit(seen.sentence.block, at + found.start, at + found.end, Severity.INFO, values={**values, "state": "weak", "detail": detail})
+                    yield Hit(
+                        seen.sentence.block,
+                        at + found.start,
+                        at + found.end,
+                        Severity.INFO,
+                        values={**values, "state": "weak", "detail": detail},
+                    )
         said = {name for seen in everywhere for name in seen.elements}
         lacking = [p for p in parts if not p.required and not p.hint and p.name not in said]
         if lacking:
             labels = [p.label for p in lacking]
-            hit = self._at(window, [p for p in parts if p.required], {**values, "state": "short", "detail": _detail("not told", labels, ())})
+            hit = self._at(
+                window,
+                [p for p in parts if p.required],
+                {**values, "state": "short", "detail": _detail("not told", labels, ())},
+            )
             yield Hit(hit.block, hit.start, hit.end, Severity.INFO, missing=tuple(labels), values=hit.values)
 
     def _at(self, window: Sequence[Seen], required: Sequence[Part], values: Mapping[str, str]) -> Hit:
         names = {part.name for part in required}
         first = next(seen for seen in window if names & seen.elements.keys())
         found = min((f for name, f in first.elements.items() if name in names), key=lambda f: f.start)
-        return Hit(first.sentence.block, first.sentence.start + found.start, first.sentence.start + found.end, values=values)
+        return Hit(
+            first.sentence.block, first.sentence.start + found.start, first.sentence.start + found.end, values=values
+        )
 
     def _best(self, reading: Reading, parts: Sequence[Part]) -> tuple[set[str], Sequence[Seen]]:
         """Return the elements of the window that holds most of the required ones, then of all, and what its sentences say."""
         required = {p.name for p in parts if p.required and not p.hint}
         best: tuple[set[str], Sequence[Seen]] = (set(), ())
         for group in groups(reading.sentences, self.match.scope, self.match.window):
-            said = {id(s): found for s in group.sentences if (found := self._sentence(s, group, parts, reading)).elements}
+            said = {
+                id(s): found for s in group.sentences if (found := self._sentence(s, group, parts, reading)).elements
+            }
             if not said:
                 continue
             for window in group.windows():
@@ -177,7 +209,11 @@ class StatementCheck:
         return best
 
     def _seen(self, reading: Reading, parts: Sequence[Part]) -> list[Seen]:
-        found = (self._sentence(s, group, parts, reading) for group in groups(reading.sentences, "block", 1) for s in group.sentences)
+        found = (
+            self._sentence(s, group, parts, reading)
+            for group in groups(reading.sentences, "block", 1)
+            for s in group.sentences
+        )
         return [seen for seen in found if seen.elements]
 
     def _sentence(self, sentence: Sentence, group: Group, parts: Sequence[Part], reading: Reading) -> Seen:
@@ -228,16 +264,36 @@ def _risk_words() -> Mapping[str, tuple[Words, ...]]:
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> StatementCheck:
     """Compile a rule of this kind. Raises ``UserError`` for a statement without elements, an unknown list, or a window that is too wide."""
     if bool(match.elements) == bool(match.elements_from):
-        raise UserError("a statement needs elements", remedy="Give either 'elements' or 'elements_from: risk_elements'.")
+        raise UserError(
+            "a statement needs elements", remedy="Give either 'elements' or 'elements_from: risk_elements'."
+        )
     if not 1 <= match.window <= 5:
-        raise UserError(f"a window of {match.window} sentences", remedy="Let 'window' be 1 to 5, or set 'scope' to section or document.")
+        raise UserError(
+            f"a window of {match.window} sentences",
+            remedy="Let 'window' be 1 to 5, or set 'scope' to section or document.",
+        )
     if match.elements_from:
-        parts = {name: Part(name, name, required=True, hint=False, queries=tuple(map(compile_wording, words))) for name, words in _risk_words().items()}
+        parts = {
+            name: Part(name, name, required=True, hint=False, queries=tuple(map(compile_wording, words)))
+            for name, words in _risk_words().items()
+        }
     else:
-        parts = {name: Part(name, e.label, e.required, e.hint, tuple(map(compile_wording, e.any))) for name, e in match.elements.items()}
+        parts = {
+            name: Part(name, e.label, e.required, e.hint, tuple(map(compile_wording, e.any)))
+            for name, e in match.elements.items()
+        }
     vetoes = tuple(map(compile_wording, match.vetoes))
     contradictions = tuple(map(compile_wording, match.contradictions))
-    asked = [pattern for trigger in match.trigger if trigger.claims or trigger.remedies for pattern in trigger.words]
-    looked_for = [compile_pattern(pattern).pattern for pattern in asked] + [query.words.pattern for part in parts.values() for query in part.queries] + [q.words.pattern for q in (*vetoes, *contradictions)]
+    asked = [
+        pattern
+        for trigger in match.trigger
+        if trigger.claims or trigger.firm or trigger.remedies
+        for pattern in trigger.words
+    ]
+    looked_for = (
+        [compile_pattern(pattern).pattern for pattern in asked]
+        + [query.words.pattern for part in parts.values() for query in part.queries]
+        + [q.words.pattern for q in (*vetoes, *contradictions)]
+    )
     quick = re.compile("|".join(f"(?:{pattern})" for pattern in dict.fromkeys(looked_for)))
     return StatementCheck(rule, match, lexicon, parts, vetoes, contradictions, quick)

@@ -212,6 +212,7 @@ _TRANSPARENT = frozenset(
         "chew technique"
     ).split()
 )
+_FORMS = frozenset("drop pill tablet cream spray patch powder gel lotion bar formulation chew".split())
 _ABSTRACT = frozenset(
     (
         "knowledge information article guide post page section process data approach understanding law policy system "
@@ -232,6 +233,10 @@ class AgentReader:
     def read(self, candidate: Candidate) -> Agent:
         """Return the agent of a candidate; an implied one where the sentence names none."""
         targets = {t.i for t, _ in candidate.targets}
+        verb = candidate.token
+        if candidate.form == "verb" and verb.tag_ in {"NNS", "NNPS"} and verb.i and is_remedy(self.labels.by_token[verb.i - 1]):
+            named = verb.doc[verb.i - 1]
+            return Agent(named, words(named), self.classify(named))
         fallback: Agent | None = None
         for token in _agents(candidate.token, set()):
             if token.i in targets or candidate.span[0] <= token.i < candidate.span[1]:
@@ -300,6 +305,9 @@ class AgentReader:
                     return found
         if kind:
             return kind
+        pointed = any(c.lower_ in {"this", "these", "our"} and c.dep_ in {"det", "poss"} for c in token.children)
+        if pointed and token.lemma_.lower() in _FORMS:
+            return "substance"
         if token.lemma_.lower() in _CARE:
             return "medicine" if self.topic(token) != "substance" else "substance"
         if token.lemma_.lower() in _TRANSPARENT and token.dep_ not in {"compound", "nmod"}:

@@ -44,8 +44,9 @@ def _by_parse(span: Span) -> bool:
             return True
         if token.head == token or token.dep_ in _BOUNDARIES:
             return False
+        clause = subject(token) is not None and token.pos_ in {"VERB", "AUX"}
         if token.dep_ in {"conj", "ccomp"} and (
-            subject(token) is not None or token.head.pos_ not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}
+            clause or token.head.pos_ not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}
         ):
             return False
         if token.dep_ == "conj" and negator(token.head) is None and token.pos_ in {"VERB", "AUX"}:
@@ -55,8 +56,7 @@ def _by_parse(span: Span) -> bool:
         if (
             token.dep_ == "prep"
             and token.head.pos_ in {"VERB", "AUX"}
-            and token.lower_ in {"because", "due", "despite", "as"}
-            and token.lower_ != "as"
+            and token.lower_ in {"because", "due", "despite"}
         ):
             return False
         token = token.head

@@ -15,7 +15,7 @@ from claimlint.article import Block
 from claimlint.claims import doseexempt, doseforce, doseparts
 from claimlint.claims.dosecandidates import MEASURE, PRODUCTS, Candidate, Candidates, remedy
 from claimlint.claims.doseparts import Found, Segment
-from claimlint.claims.dosewords import DoseWords, plain
+from claimlint.claims.dosewords import DoseWords, LabelClass, plain
 from claimlint.claims.lexicon import Dossier, Labels
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.dosefact import Dose, Element, Force, Part
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _RANK = tuple(Force)
 _MEDICINES = frozenset({"medicine", "medicine_class"})
 _ALONE = frozenset({Element.POPULATION, Element.MAXIMUM})
+_SHORT = 30
 _EDGES = " ,;:-\u2013\u2014(*"
 
 
@@ -48,9 +49,9 @@ class DoseReader:
         text = plain(text)
         if any(pattern.search(text) for kind, pattern in self.words.elements.items() if kind not in _ALONE):
             return True
-        return self.words.units.search(text) is not None and any(
-            pattern.search(text) for pattern in self.words.weak.values()
-        )
+        if not any(pattern.search(text) for pattern in self.words.weak.values()):
+            return False
+        return len(text) < _SHORT or any(p.search(text) for p in (self.words.units, self.words.labels["directive"]))
 
     def doses(self, sentence: Sentence, labels: Labels | None = None, around: Around | None = None) -> Iterator[Dose]:
         """Yield the doses of a parsed sentence in order, exempt ones included; ``labels`` are what the lexicon knows of its words."""
@@ -90,7 +91,7 @@ class _Judge:
         self.words, self.sentence, self.doc, self.labels, self.around = words, sentence, doc, labels, around
         self.text = sentence.text
         self.plain = plain(self.text)
-        self.heading, self.strict = _context(sentence.block, words)
+        self.heading, self.under = _context(sentence.block, words)
 
     def doses(self) -> Iterator[Dose]:
         """Yield the doses, exempt ones included."""
@@ -98,15 +99,10 @@ class _Judge:
         found = doseparts.elements(self.plain, self.words, masks)
         if not found:
             return
+        told = self.heading if self.under in {"directive", "tier"} else ""
+        strict = self.words.words["dosing_heading"].search(plain(told)) is not None
         finder = Candidates(
-            self.words,
-            self.text,
-            self.plain,
-            self.doc,
-            self.labels,
-            self.sentence.block.kind,
-            self.heading,
-            self.strict,
+            self.words, self.text, self.plain, self.doc, self.labels, self.sentence.block.kind, told, strict
         )
         directions = list(doseforce.verbal(self.doc, self.words, masks))
         for segment in doseparts.segments(self.text, self.plain, self.words):
@@ -127,7 +123,7 @@ class _Judge:
                 start=candidate.start,
                 end=candidate.end,
                 force=candidate.force,
-                label=segment.kind,
+                label=segment.kind or (self.under if self.under in {"content", "fact"} else None),
                 label_text=self.plain[segment.low : segment.start],
                 found=candidate.found,
                 negated=candidate.negated,
@@ -231,18 +227,21 @@ def _merged(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         yield current
 
 
-def _context(block: Block, words: DoseWords) -> tuple[str, bool]:
-    """Return the nearest heading, lead-in or table header that says that dosing follows ("" for none), and whether of dosing only."""
+def _context(block: Block, words: DoseWords) -> tuple[str, LabelClass | None]:
+    """Return the nearest heading, lead-in or table header that says what a line without a label is, and its class; or "" and None."""
     for text in (block.header, block.row, block.lead_in, *reversed(block.heading_path[-2:])):
         bare = plain(text).strip(" :")
         if not bare:
             continue
-        if words.labels["fact"].search(bare) or words.labels["content"].fullmatch(bare):
-            return "", False
-        tier = text in (block.header, block.row) and words.labels["tier"].fullmatch(bare)
-        if tier or words.labels["directive"].search(bare):
-            return text, words.words["dosing_heading"].search(bare) is not None
-    return "", False
+        if words.labels["content"].fullmatch(bare):
+            return text, "content"
+        if words.labels["fact"].search(bare):
+            return text, "fact"
+        if words.labels["directive"].search(bare):
+            return text, "directive"
+        if text in (block.header, block.row) and words.labels["tier"].fullmatch(bare):
+            return text, "tier"
+    return "", None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimlint.article import BlockKind
 from claimlint.claims import doseforce
 from claimlint.claims.doseforce import Direction
+from claimlint.claims.doseopening import subject
 from claimlint.claims.doseparts import Found, Segment
 from claimlint.claims.dosewords import DoseWords
 from claimlint.claims.lexicon import REMEDIES, Labels
@@ -115,7 +116,7 @@ class Candidates:
             return False
         if thing is not None and self._product_between(direction.start, len(self.plain)):
             return True
-        unsaid = direction.force is Force.IMPERATIVE or doseforce.subject(verb) is None
+        unsaid = direction.force is Force.IMPERATIVE or subject(verb) is None
         return unsaid and self._bare(direction, near)
 
     def _bare(self, direction: Direction, near: Sequence[Found]) -> bool:
@@ -245,9 +246,9 @@ def _object(verb: Token) -> Token | None:
             return child
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None and verb.tag_ == "VBN":
-        thing = doseforce.subject(verb)
+        thing = subject(verb)
     if thing is None and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
-        thing = doseforce.subject(verb.head)
+        thing = subject(verb.head)
     return thing
 
 
@@ -257,7 +258,7 @@ def _advises(head: Token) -> bool:
         return False
     if any(c.lower_ in {"how", "whether"} for c in head.children) or (head.i > 1 and head.nbor(-2).lower_ == "how"):
         return False
-    own = doseforce.subject(head)
+    own = subject(head)
     return own is None or own.lower_ in {"you", "they", "we", "one"} or own.lemma_.lower() in doseforce.USERS
 
 

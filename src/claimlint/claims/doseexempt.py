@@ -121,23 +121,19 @@ def _past(s: Setting) -> bool:
 
 
 def _reference(s: Setting) -> bool:
-    if s.label == "fact":
-        return not s.hard
-    if (
-        s.label == "population"
-        and _AGES.search(s.label_text)
-        and {f.element for f in s.found} <= {Element.AMOUNT, Element.POPULATION}
-        and not s.hard
-    ):
+    mass = [s.words.words["mass"].search(s.text, f.start, f.end) for f in s.found if f.element is Element.AMOUNT]
+    if s.force is not Force.IMPERATIVE and s.has("intake") and all(mass) and not s.product:
         return True
-    if (
-        s.has("intake")
-        and not s.product
-        and all(s.words.words["mass"].search(s.text, f.start, f.end) for f in s.found if f.element is Element.AMOUNT)
-    ):
+    if s.hard:
+        return False
+    if s.label == "fact" or s.has("reference"):
         return True
-    around = f"{s.before} {s.context}" if not s.hard and s.label in (None, "population") else ""
-    return not s.hard and (s.has("reference") or s.words.exempt["reference"].search(around) is not None)
+    if s.label not in {None, "population"}:
+        return False
+    row = {f.element for f in s.found} <= {Element.AMOUNT, Element.POPULATION} and not s.context and len(mass) == 1
+    if s.label == "population" and (_AGES.search(s.label_text) or (row and all(mass) and not s.product)):
+        return True
+    return s.words.exempt["reference"].search(f"{s.before} {s.context}") is not None
 
 
 def _attributed(s: Setting) -> bool:

@@ -13,7 +13,7 @@ from claimlint.claims.dosewords import LABEL_ORDER, DoseWords, LabelClass
 from claimlint.dosefact import Element
 
 _COLON = re.compile(r"(?<=[\w)\]+*%])\s?:(?=\s|$)|(?<=[a-z)+]):(?=[A-Z\d])|(?<=[\w)+])\s[-\u2013\u2014]\s(?=\S)|\s=\s")
-_HARD = re.compile(r"[.!?]\s|[;|\u2022\u25cf\u2713]|\s[-\u2013\u2014]\s")
+_HARD = re.compile(r"[.!?,]\s|[;|\u2022\u25cf\u2713]|\s[-\u2013\u2014]\s")
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"\d")
 _LONGEST_LABEL = 7
@@ -53,8 +53,9 @@ def segments(text: str, plain: str, words: DoseWords) -> list[Segment]:
         if match.start() < floor:
             continue
         found = _label(text, plain, floor, match.start(), words)
-        dash = ":" not in match.group()
-        if found is None or (dash and (found[1] in (None, "purpose") or _NUMBER.search(text, floor, found[0]))):
+        if found is None or (
+            ":" not in match.group() and not _dash_label(text, plain, floor, found, match.span(), words)
+        ):
             continue
         marks.append((found[0], match.end(), text[found[0] : match.start()].strip(), found[1]))
         floor = match.end()
@@ -65,6 +66,17 @@ def segments(text: str, plain: str, words: DoseWords) -> list[Segment]:
     return first + [
         Segment(after, end, label, at, kind) for (at, after, label, kind), end in zip(marks, ends, strict=True)
     ]
+
+
+def _dash_label(
+    text: str, plain: str, floor: int, found: tuple[int, LabelClass | None], dash: tuple[int, int], words: DoseWords
+) -> bool:
+    """Tell whether words before a dash are a label all the same: of a known class, and no part of "2 mg - 10 mg"."""
+    at, kind = found
+    if kind in {None, "purpose"} or _NUMBER.search(text, floor, at):
+        return False
+    ranges = _NUMBER.search(text, at, dash[0]) is not None and text[dash[1]].isdigit()
+    return not ranges or (words.labels[kind].fullmatch(plain, at, dash[0]) is not None)
 
 
 def _label(text: str, plain: str, floor: int, colon: int, words: DoseWords) -> tuple[int, LabelClass | None] | None:

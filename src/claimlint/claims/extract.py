@@ -14,7 +14,7 @@ from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words
 from claimlint.claims.grammar import heads, is_question
 from claimlint.claims.lexicon import Labels, Lexicon
-from claimlint.claims.presupposition import presupposed
+from claimlint.claims.presupposition import is_member, presupposed
 from claimlint.claims.scope import Scope, Verdict
 from claimlint.claims.stance import preliminary_of, region_of, stance_of, target_type_of, tier_of
 from claimlint.claims.targets import Candidate, Tables
@@ -69,6 +69,11 @@ class Extractor:
 
     def _agent(self, candidate: Candidate, agents: AgentReader, implied: str, *, heading: bool) -> Agent:
         agent = agents.read(candidate)
+        doc = candidate.token.doc
+        if any("deficien" in t.lower_ for target, _ in candidate.targets for t in doc[max(0, target.i - 2) : target.i + 3]):
+            return Agent(agent.token, agent.text, "medicine")  # to replace what the body lacks is no remedy claim (21 CFR 101.93(g)(1))
+        if implied == "implied" and candidate.form == "therapeutic" and is_member(candidate.token):
+            return Agent(None, "", "implied")
         if agent.type != "implied":
             return agent
         if any(c.dep_ == "nsubjpass" for c in candidate.token.children):
@@ -87,11 +92,13 @@ class Extractor:
     def _leads(token: Token) -> bool:
         """Tell whether a predicate stands in a fragment that promises ("Reduces pain", "Results: effective for gout"), not in a gerund or infinitive phrase."""
         body = [t for t in token.doc if t.idx >= label_of(token.doc.text)[1]]
+        root = next(t for t in token.doc if t.head == t)
         told = any(
             t.dep_ in {"nsubj", "nsubjpass"}
             and t.head.pos_ in {"VERB", "AUX"}
-            and t.head.tag_ not in {"VBN", "VBG"}
+            and (t.head.tag_ not in {"VBN", "VBG"} or any(c.dep_ in {"aux", "auxpass"} for c in t.head.children))
             and t.head.lemma_ not in _ATTEST
+            and (t.head == root or (t.head.dep_ == "conj" and t.head.head == root))
             for t in body
         )
         opens = next((t for t in body if t.is_alpha), token)
@@ -150,7 +157,7 @@ class Extractor:
                     in_scope=False,
                     why=f"'{cue.text}' softens what is said about it; the benefit itself is taken as given ({given})",
                 )
-                if cue.in_scope and cue.category not in _INNER
+                if cue.in_scope and (cue.category not in _INNER or (given == "P9" and cue.category == "adjective"))
                 else cue
                 for cue in cues
             ]

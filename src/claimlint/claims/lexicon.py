@@ -227,7 +227,9 @@ class Lexicon:
 def _inside_longer(mention: Mention, mentions: Iterable[Mention]) -> bool:
     size = mention.end - mention.start
     return any(
-        other.start <= mention.start and mention.end <= other.end and other.end - other.start > size
+        other.label not in {"physiology", "event"}
+        and other.start <= mention.start
+        and mention.end <= other.end and other.end - other.start > size
         for other in mentions
     )
 

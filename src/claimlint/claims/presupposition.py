@@ -43,6 +43,8 @@ def presupposed(candidate: Candidate, agent: Agent) -> str:
             return "" if node.head.lemma_ == "play" else "role"
         if node.dep_ in {"relcl", "ccomp", "ROOT"}:
             break
+    if candidate.form == "therapeutic" and is_member(token):
+        return "P9"
     if candidate.form in _NOMINAL:
         return _given(token, candidate, agent)
     verb = token
@@ -63,6 +65,15 @@ def presupposed(candidate: Candidate, agent: Agent) -> str:
     ):
         return ""
     return ""
+
+
+def is_member(noun: Token) -> bool:
+    """Tell whether a noun classes what is spoken of among remedies: "as with any therapeutic measure", "like every treatment"."""
+    if noun.dep_ != "pobj" or not any(c.lower_ in {"any", "every", "all", "other", "most"} for c in noun.children):
+        return False
+    preposition = noun.head
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return preposition.lower_ == "like" or (preposition.lower_ == "with" and before == "as")
 
 
 def _given(noun: Token, candidate: Candidate, agent: Agent) -> str:

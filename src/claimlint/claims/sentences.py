@@ -14,7 +14,10 @@ _END = re.compile(
     r"[.!?\u2026]+[\"')\]*\u00b9\u00b2\u00b3]*(?:\[\d+(?:[,\u2013-]\s*\d+)*\])*\s+(?=[\"'(\[]*[A-Z0-9\u00c0-\u00de])|\s+(?=[\u2022\u25aa\u25cf\u2713\u2714]\s)|(?<=[a-z)])\s*;\s+(?=[A-Z])"
 )
 _LIMIT = 1200
-_LABEL = re.compile(r"(?<=[a-z)\d])\s+(?=[A-Z][\w/-]+(?: [\w/&()-]+){0,3}:\s)")
+_LABEL = re.compile(
+    r"(?<!\S)([a-z][\w'-]*\)?|\([^()]{1,40}\)|\d[\w%.-]*)\s+"
+    r"(?=[A-Z][\w/-]+(?: [\w/&()-]+){0,3}:\s|(?:\d{1,2} )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4} [-\u2013\u2014] [A-Z])"
+)
 _RUN_ON = re.compile(r"([a-z]{2,}|[a-z)]\)|:)\s+(?=([A-Z][a-z'-]+)\s+[a-z(&])")
 _AFRESH = re.compile(
     r"([A-Za-z]{3,}\)?)\s+(?=(?:The|This|These|It|They|There|Many|Some|You|We|When|While|If) [a-zA-Z])"
@@ -29,8 +32,9 @@ def split(text: str, openers: frozenset[str] = frozenset()) -> Iterator[tuple[in
     """Yield half-open ranges of the sentences in ``text``, without the spaces around them.
 
     Lines that lost their breaks are parted as well: before a label ("... of stress Sleep: deeper rest"), and where a capitalised word of
-    ``openers`` (lower-case words that are no names) follows a word that cannot end there otherwise. An abbreviation, an initial or the number of a list does not end a sentence. A stretch of over 1,200 code points without an end is cut at a
-    space, so that no parse grows without bound.
+    ``openers`` (lower-case words that are no names) follows a word that cannot end there otherwise. An abbreviation, an initial or the
+    number of a list does not end a sentence. A stretch of over 1,200 code points without an end is cut at a space, so that no parse grows
+    without bound.
     """
     start = 0
     for match in _END.finditer(text):
@@ -44,7 +48,7 @@ def split(text: str, openers: frozenset[str] = frozenset()) -> Iterator[tuple[in
 
 
 def _parts(text: str, start: int, end: int, openers: frozenset[str]) -> Iterator[tuple[int, int]]:
-    cuts = {match.start() for match in _LABEL.finditer(text, start, end)}
+    cuts = {match.end(1) for match in _LABEL.finditer(text, start, end)}
     for match in _RUN_ON.finditer(text, start, end):
         if (
             match.group(1).lower() not in _INNER

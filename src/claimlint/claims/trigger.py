@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import msgspec
 
 from claimlint.article import BlockKind, Zone
-from claimlint.claim import Claim, Stance
+from claimlint.claim import Claim, Stance, Tier
+from claimlint.claims.sentences import split
 from claimlint.claims.wording import compile_pattern, plain
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ INGESTED = (
     "hormone_diy",
 )
 _REMEDIAL = frozenset({"substance", "brand", "pronoun", "implied"})
+_FIRM = frozenset({Stance.ASSERTED, Stance.BOOSTED, Stance.ABILITY})
+_NO_REMEDY = frozenset({"pathogen", "disease", "symptom", "medicine", "medicine_class", "physiology"})
+_ARTICLE = 120
+_NEXT = 80
+_REPORT = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|reviews?|research\w*|surveys?|reports?|reported|participants?|placebo|in vitro|mice|rats|animals?|receptors?|according to|noted|observed"
+    r"|indicat\w+|associated|traditional\w*|ancient|centur(?:y|ies)|histor\w+|(?:was|were|been) (?:\w+ )?used|warned|pharmacolog\w+|evidence|drug|genus|species|molecules?|congruent)\b"
+)
 _OFFER = re.compile(
     r"\b(?:our|buy|shop|order|try) (?:\S+ ){0,3}(?:capsules?|products?|teas?|drops|oils?|serums?|pills|powders?|extracts?|formulas?|blends?|tinctures?|gumm(?:y|ies)|leaf|leaves)\b"
     r"|\b(?:gummies|tinctures?|elixirs?|nootropics?|adaptogens?|natural (?:remed(?:y|ies)|alternatives?|products?)|herbal (?:teas?|remed(?:y|ies)|blends?|products?|extracts?))\b"
@@ -44,13 +54,14 @@ _USE = re.compile(
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Conditions that have to hold together.
 
-    ``claims``: at least so many benefit claims of a product, with ``targets`` only those on such targets. ``remedies``: so many mentions of
+    ``claims``: at least so many benefit claims of a product, ``firm`` so many that are stated as fact; with ``targets`` only those on such targets. ``remedies``: so many mentions of
     things of the ``kinds`` given. ``substances`` and ``without`` name flags of dossiers: a substance with one of them is written about with
     benefit or use content; none with one of them is. ``words``: a pattern stands in at least ``sentences`` sentences of the article;
     ``unless`` in none; ``links``: a pattern stands in an address. ``min_words``: the article is that long.
     """
 
     claims: int = 0
+    firm: int = 0
     targets: tuple[str, ...] = ()
     remedies: int = 0
     kinds: tuple[str, ...] = INGESTED
@@ -72,9 +83,11 @@ class Reason:
 
 def holds(trigger: Trigger, reading: Reading, dossiers: Mapping[str, Dossier]) -> Reason | None:
     """Return why a statement is required, or None when it is not."""
-    if trigger.min_words and sum(len(s.text.split()) for s in body(reading)) < trigger.min_words:
+    if trigger.min_words and length(reading) < trigger.min_words:
         return None
     if trigger.claims and len(list(product_claims(reading, trigger.targets))) < trigger.claims:
+        return None
+    if trigger.firm and sum(map(is_firm, product_claims(reading, trigger.targets))) < trigger.firm:
         return None
     if trigger.remedies and sum(1 for _ in mentions(reading, trigger.kinds)) < trigger.remedies:
         return None
@@ -99,6 +112,11 @@ def body(reading: Reading) -> Iterator[Sentence]:
     return (s for s in reading.sentences if s.block.zone is not Zone.BOILERPLATE)
 
 
+def length(reading: Reading) -> int:
+    """Return the number of words of the article itself."""
+    return sum(len(s.text.split()) for s in body(reading))
+
+
 def product_claims(reading: Reading, targets: tuple[str, ...] = ()) -> Iterator[Claim]:
     """Yield the claims that something taken as a remedy brings a benefit, as a fact or with any hedge; not the denied and the asked.
 
@@ -118,13 +136,30 @@ def product_claims(reading: Reading, targets: tuple[str, ...] = ()) -> Iterator[
         yield from found
 
 
+def is_firm(claim: Claim) -> bool:
+    """Tell whether a claim speaks to the reader as a fact, with no adequate hedge and no report of a study, a use or a history around it."""
+    return claim.stance in _FIRM and claim.tier not in {Tier.A, Tier.B} and not claim.limited and not is_report(claim)
+
+
+def is_report(claim: Claim) -> bool:
+    """Tell whether a claim's sentence reports what was studied or done, as reference works do."""
+    return any(
+        _REPORT.search(plain(claim.block.text[start:end]))
+        for start, end in split(claim.block.text)
+        if start <= claim.start < end
+    )
+
+
 def mentions(reading: Reading, kinds: tuple[str, ...]) -> Iterator[str]:
     """Yield the names of things of some kinds, and of substances with a dossier, as often as the article mentions them."""
     wanted = frozenset(kinds)
     for sentence in body(reading):
         found = reading.labels.get(sentence.index)
-        for mention in found.mentions if found is not None else ():
-            if mention.label in wanted or mention.label.startswith("="):
+        if found is None:
+            continue
+        other = {(m.start, m.end) for m in found.mentions if m.label in _NO_REMEDY}
+        for mention in found.mentions:
+            if (mention.label in wanted or mention.label.startswith("=")) and (mention.start, mention.end) not in other:
                 yield mention.entry
 
 
@@ -145,6 +180,9 @@ def _discussed(reading: Reading, dossiers: Mapping[str, Dossier]) -> list[Dossie
     most = max(counts.values(), default=0)
     main = [name for name, count in sorted(counts.items(), key=lambda item: -item[1]) if count * 3 >= most]
     claimed = list(product_claims(reading))
+    if length(reading) < _ARTICLE:
+        claimed = [c for c in claimed if not is_report(c)]
+    named = Counter(mentions(reading, INGESTED))
     found = []
     for name in main:
         places = [
@@ -152,14 +190,19 @@ def _discussed(reading: Reading, dossiers: Mapping[str, Dossier]) -> list[Dossie
             for s in body(reading)
             if s.index in reading.labels and any(m.label == f"={name}" for m in reading.labels[s.index].mentions)
         ]
-        blocks = {id(s.block) for s in places}
-        benefit = any(id(c.block) in blocks for c in claimed) or (
-            name == main[0] and counts[name] > 1 and bool(claimed)
-        )
-        used = counts[name] > 1 and any(_USE.search(plain(s.text)) for s in places)
-        if benefit or used:
+        topic = name == main[0] and counts[name] > 1 and counts[name] * 3 >= max(named.values(), default=0)
+        benefit = any(_concerns(claim, place) for claim in claimed for place in places) or (topic and bool(claimed))
+        if benefit or (topic and any(_USE.search(plain(s.text)) for s in places)):
             found.append(dossiers[name])
     return found
+
+
+def _concerns(claim: Claim, place: Sentence) -> bool:
+    """Tell whether a claim stands in a sentence, or takes up its subject with a pronoun in the next."""
+    if claim.block is not place.block:
+        return False
+    within = place.start <= claim.start < place.end
+    return within or (claim.agent_type in {"pronoun", "implied"} and 0 <= claim.start - place.end <= _NEXT)
 
 
 def _sentences_with(reading: Reading, patterns: tuple[str, ...]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.grammar import OBJECTS, noun_phrase, subject
+from claimlint.claims.lexicon import REMEDIES
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
 if TYPE_CHECKING:
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
 
 _SOFT = frozenset(
     "calm soothe relax quiet settle ease cool ground still uplift comfort melt clear sedate soften".split()
+)
+
+
+_KEEPING = frozenset("support maintain promote optimize optimise normalize normalise balance".split())
+_GIVING = frozenset("deliver provide offer give bring supply grant".split())
+_MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".split())
+_SOOTHED = frozenset(
+    "you me them us body mind sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
 )
 
 
@@ -39,6 +48,8 @@ class Verbal(Targets):
                 targets = self._in(self._near(last), BAD | GOOD)
             if not targets and "hello" in phrase:
                 targets = self._in(self._near(last), GOOD)
+            if not targets and phrase == ["take", "the", "edge", "off"]:
+                targets = [(last, "symptom")]
             if targets and self._rises(token, targets):
                 yield Candidate(token, (token.i, end), "relieve", "phrase", tuple(targets))
 
@@ -64,10 +75,10 @@ class Verbal(Targets):
         )
 
     def _verb(self, token: Token, lemma: str) -> Iterator[Candidate]:
-        entry = self.lexicon.verbs.get(lemma)
+        entry = self.lexicon.verbs.get(lemma) or (self._given_benefit(token) if lemma in _GIVING else None)
         if entry is None:
             return
-        verbal = token.pos_ in {"VERB", "AUX"} or self._initial_verb(token)
+        verbal = token.pos_ in {"VERB", "AUX"} or self._initial_verb(token) or self._taken_for_noun(token)
         if lemma in {"help", "aid", "assist"} and any(
             (c.dep_ in {"xcomp", "ccomp", "prep"} and c.lemma_.lower() in self.lexicon.verbs)
             or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
@@ -90,10 +101,10 @@ class Verbal(Targets):
             targets = [
                 t
                 for t in targets
-                if not self._is_measure(t[0])
-                or lemma
-                in {"support", "maintain", "promote", "optimize", "optimise", "normalize", "normalise", "balance"}
+                if not self._is_measure(t[0]) or lemma in _KEEPING
             ]
+        if not targets and way == "up":
+            targets = [(t, "function") for t in objects if t.lemma_.lower() in _MENDING and t.dep_ in OBJECTS]
         if not targets and not objects and token.dep_ not in {"xcomp"}:
             targets = self._in(self._right(token, 7), wanted)
         if not targets and not any(child.dep_ in OBJECTS for child in token.children) and self._initial_verb(token):
@@ -104,27 +115,7 @@ class Verbal(Targets):
             soothed = [
                 (t, "drug_adjective")
                 for t in objects
-                if t.lower_
-                in {
-                    "you",
-                    "me",
-                    "them",
-                    "us",
-                    "body",
-                    "mind",
-                    "sense",
-                    "senses",
-                    "nerve",
-                    "nerves",
-                    "muscle",
-                    "muscles",
-                    "soul",
-                    "skin",
-                    "pet",
-                    "dog",
-                    "cat",
-                    "baby",
-                }
+                if t.lower_ in _SOOTHED
             ]
             targets = soothed or targets
         if not targets and not objects and lemma in _SOFT | {"heal", "cure"} and self._closes(token):
@@ -134,11 +125,22 @@ class Verbal(Targets):
                 force = "relieve"
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
 
+    def _given_benefit(self, token: Token) -> tuple[str, str] | None:
+        """Return how "delivers calm", "gives you energy" promise: when the object itself is a function."""
+        given = [c for c in token.children if c.dep_ in {"dobj", "obj"} and self._label(c) == "function" and not self._is_measure(c)]
+        return ("function", "up") if given else None
+
+    def _taken_for_noun(self, token: Token) -> bool:
+        """Tell whether the small model took a verb for a noun: "Ashwagandha lowers cortisol" has a remedy before it and a target after."""
+        if token.tag_ not in {"NNS", "NNPS"} or not token.i or not self.labels.has(token.i - 1, REMEDIES):
+            return False
+        return any(self._label(t) for t in self._right(token, 3))
+
     def _closes(self, verb: Token) -> bool:
         """Tell whether nothing but adverbs follows a verb in its clause: "it calms", "it works fast"."""
         after = self._right(verb, 3)
         return subject(verb) is not None and all(
-            t.pos_ in {"ADV", "ADJ", "PUNCT"}
+            t.pos_ in {"ADV", "ADJ", "PUNCT", "CCONJ"}
             or t.lower_ in {"every", "time", "wonders", "wonder", "like", "magic", "a", "charm"}
             for t in after
         )

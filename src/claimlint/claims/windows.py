@@ -57,12 +57,12 @@ def groups(sentences: Sequence[Sentence], scope: Scope, reach: int) -> Iterator[
 
 
 def surroundings(sentence: Sentence, group: Group) -> str:
-    """Return text that belongs to a sentence: the lead-in or heading of a list item, the header of a cell, the items for a lead-in."""
+    """Return text that belongs to a sentence: the lead-in or heading of a list item, the row of a cell, the items for a lead-in."""
     block = sentence.block
     if block.kind is BlockKind.ITEM:
         return block.lead_in or (block.heading_path[-1] if block.heading_path else "")
     if block.kind is BlockKind.CELL:
-        return f"{block.header} {block.row}"
+        return " ".join((block.header, *(s.text for s in group.sentences)))[:_AROUND]
     items = [s.text for s in group.sentences if s.block.kind is BlockKind.ITEM]
     return " ".join(items)[:_AROUND] if items and sentence is group.sentences[0] else ""
 
@@ -77,5 +77,5 @@ def _place(sentence: Sentence) -> tuple[BlockKind, object, object]:
     if block.kind is BlockKind.ITEM:
         return block.kind, block.heading_path, block.lead_in
     if block.kind is BlockKind.CELL:
-        return block.kind, block.heading_path, block.row
+        return block.kind, block.heading_path, block.row or block.text
     return block.kind, id(block), None
