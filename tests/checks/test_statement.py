@@ -137,6 +137,37 @@ def test_a_risk_that_is_promised_to_be_relieved_is_not_named() -> None:
     assert len(flagged("disclaimer/serious-risk", text, "draft.md")) == 1
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Benzodiazepines can cause liver damage.",
+        "Sertraline has been linked to liver injury.",
+        "Liver damage is treated in hospital.",
+        "It is a remedy for liver damage.",
+        "It does not cause liver damage.",
+        "Does it cause liver damage?",
+    ],
+)
+def test_a_harm_of_something_else_is_not_a_harm_of_the_substance(sentence: str) -> None:
+    text = f"# Kratom\n\nKratom relieves pain. It can cause dependence and seizures. {sentence}\n"
+    (missing,) = flagged("disclaimer/serious-risk", text, "draft.md")
+    assert len(missing) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It has caused liver damage.",
+        "Liver damage has been reported.",
+        "Liver damage cannot be ruled out.",
+        "Reported harms: liver damage and more.",
+    ],
+)
+def test_a_harm_that_is_plainly_named_counts(sentence: str) -> None:
+    text = f"# Kratom\n\nKratom relieves pain. It can cause dependence and seizures. {sentence}\n"
+    assert flagged("disclaimer/serious-risk", text, "draft.md") == []
+
+
 def test_words_in_a_quotation_that_is_criticized_do_not_count() -> None:
     assert (
         state("disclaimer/consult-professional", "Sites that say “talk to your doctor” do not tell you why.")[0]
@@ -232,10 +263,10 @@ def test_a_recommended_part_that_is_missing_is_only_noted() -> None:
     assert len(hit.missing) == 2
 
 
-def test_every_statement_rule_has_a_reason_to_be_quick() -> None:
+def test_only_sentences_that_could_matter_are_parsed() -> None:
     check = check_of("disclaimer/serious-risk")
     assert check.wants("liver damage and seizures")
-    assert not check.wants("the leaves are green and smell of hay")
+    assert not check.wants("the road is long and lined with oaks")
 
 
 # mistakes in rules

@@ -63,9 +63,8 @@ class DocumentCheck:
     links: tuple[re.Pattern[str], ...]
 
     def wants(self, text: str) -> bool:
-        """Return False: a measure takes what the other checks had parsed, and the claims in it."""
-        del text
-        return False
+        """Tell whether a sentence holds a word that can start a benefit claim."""
+        return self.lexicon.triggers.search(text) is not None
 
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
         """Yield a hit when the measure says so: on the whole document, on a phrase's first place, or on the first sentence with a claim."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from claimlint import strict_yaml
 from claimlint.checks import Hit
+from claimlint.claims.risk import names_risk
 from claimlint.claims.trigger import Trigger, holds
 from claimlint.claims.windows import Group, Scope, groups, surroundings
 from claimlint.claims.wording import Found, Query, Wording, compile_pattern, compile_wording, plain
@@ -93,7 +94,15 @@ class StatementCheck:
     quick: re.Pattern[str]
 
     def wants(self, text: str) -> bool:
-        """Tell whether a sentence holds words of an element, a veto or a contradiction."""
+        """Tell whether a sentence holds words of the statement, or may hold a claim that makes it required."""
+        return (self.asks_claims and self.lexicon.triggers.search(text) is not None) or self._speaks(text)
+
+    @cached_property
+    def asks_claims(self) -> bool:
+        """Tell whether benefit claims are among what makes the statement required."""
+        return any(t.claims or t.firm or t.substances for t in self.match.trigger)
+
+    def _speaks(self, text: str) -> bool:
         return self.quick.search(plain(text)) is not None
 
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
@@ -127,7 +136,8 @@ class StatementCheck:
     def _judge(
         self, reading: Reading, parts: Sequence[Part], dossier: Dossier | None, profile: Profile
     ) -> Iterator[Hit]:
-        seen, window = self._best(reading, parts)
+        about = dossier.name if dossier else ""
+        seen, window = self._best(reading, parts, about)
         required = [p for p in parts if p.required and not p.hint]
         missing = [p.label for p in required if p.name not in seen]
         values = {"substance": dossier.name if dossier else "the product", "statement": self.match.statement}
@@ -158,7 +168,7 @@ class StatementCheck:
         self, reading: Reading, parts: Sequence[Part], window: Sequence[Seen], values: Mapping[str, str]
     ) -> Iterator[Hit]:
         """Yield what is worth knowing of a statement that is there: words that leave it to the reader, and recommended parts it lacks."""
-        everywhere = self._seen(reading, parts)
+        everywhere = self._seen(reading, parts, values["substance"])
         required = {p.name for p in parts if p.required}
         for seen in everywhere:
             for name, found in seen.elements.items():
@@ -191,13 +201,15 @@ class StatementCheck:
             first.sentence.block, first.sentence.start + found.start, first.sentence.start + found.end, values=values
         )
 
-    def _best(self, reading: Reading, parts: Sequence[Part]) -> tuple[set[str], Sequence[Seen]]:
+    def _best(self, reading: Reading, parts: Sequence[Part], about: str) -> tuple[set[str], Sequence[Seen]]:
         """Return the elements of the window that holds most of the required ones, then of all, and what its sentences say."""
         required = {p.name for p in parts if p.required and not p.hint}
         best: tuple[set[str], Sequence[Seen]] = (set(), ())
         for group in groups(reading.sentences, self.match.scope, self.match.window):
             said = {
-                id(s): found for s in group.sentences if (found := self._sentence(s, group, parts, reading)).elements
+                id(s): found
+                for s in group.sentences
+                if (found := self._sentence(s, group, parts, reading, about)).elements
             }
             if not said:
                 continue
@@ -208,17 +220,17 @@ class StatementCheck:
                     best = (names, here)
         return best
 
-    def _seen(self, reading: Reading, parts: Sequence[Part]) -> list[Seen]:
+    def _seen(self, reading: Reading, parts: Sequence[Part], about: str) -> list[Seen]:
         found = (
-            self._sentence(s, group, parts, reading)
+            self._sentence(s, group, parts, reading, about)
             for group in groups(reading.sentences, "block", 1)
             for s in group.sentences
         )
         return [seen for seen in found if seen.elements]
 
-    def _sentence(self, sentence: Sentence, group: Group, parts: Sequence[Part], reading: Reading) -> Seen:
+    def _sentence(self, sentence: Sentence, group: Group, parts: Sequence[Part], reading: Reading, about: str) -> Seen:
         doc = sentence.doc
-        if doc is None or not self.wants(sentence.text.lower()):
+        if doc is None or not self._speaks(sentence.text):
             return Seen(sentence, {})
         labels = reading.labels.get(sentence.index)
         around = surroundings(sentence, group)
@@ -228,14 +240,14 @@ class StatementCheck:
         for part in parts:
             found = [f for query in part.queries for f in query.find(doc, labels, around)]
             if self.match.elements_from:
-                found = [f for f in found if not _promised(sentence, f, reading)]
+                found = [f for f in found if names_risk(sentence, f, reading, about)]
             if found:
                 elements[part.name] = min(found, key=lambda f: (f.weak, f.start))
         return Seen(sentence, elements)
 
     def _contradiction(self, reading: Reading) -> str | None:
         for sentence in reading.sentences:
-            if sentence.doc is not None and self.contradictions and self.wants(sentence.text.lower()):
+            if sentence.doc is not None and self.contradictions and self._speaks(sentence.text):
                 for query in self.contradictions:
                     for found in query.find(sentence.doc, reading.labels.get(sentence.index)):
                         return sentence.text[found.start : found.end]
@@ -246,12 +258,6 @@ class StatementCheck:
         return Severity(level) if dossier is not None and not dossier.high_risk and level != "off" else None
 
 
-def _promised(sentence: Sentence, found: Found, reading: Reading) -> bool:
-    """Tell whether the words stand in a benefit claim: "it eases withdrawal" names no risk."""
-    start, end = sentence.start + found.start, sentence.start + found.end
-    return any(c.block is sentence.block and c.start < end and start < c.end for c in reading.claims)
-
-
 def _detail(verb: str, missing: Sequence[str], told: Sequence[str]) -> str:
     return f" ({verb}: {'; '.join(missing)}" + (f"; told: {'; '.join(told)})" if told else ")")
 
@@ -259,6 +265,11 @@ def _detail(verb: str, missing: Sequence[str], told: Sequence[str]) -> str:
 @cache
 def _risk_words() -> Mapping[str, tuple[Words, ...]]:
     return strict_yaml.load(rules_root() / "lexicon" / "risk_elements.yml", dict[str, tuple[Words, ...]])
+
+
+def _affirmed(words: Words) -> Query:
+    """Compile words for a risk: bare ones must not be denied."""
+    return compile_wording(Wording(words, negated=False) if isinstance(words, str) else words)
 
 
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> StatementCheck:
@@ -274,7 +285,7 @@ def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> StatementCheck:
         )
     if match.elements_from:
         parts = {
-            name: Part(name, name, required=True, hint=False, queries=tuple(map(compile_wording, words)))
+            name: Part(name, name, required=True, hint=False, queries=tuple(map(_affirmed, words)))
             for name, words in _risk_words().items()
         }
     else:

@@ -95,7 +95,8 @@ def _agents(token: Token, seen: set[int]) -> Iterator[Token]:
     if passive:
         for child in token.children:
             if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "with", "through", "using", "via", "from"}:
-                yield from (c for c in child.children if c.dep_ in {"pobj"})
+                yield from (c for c in child.children if c.dep_ == "pobj")
+                yield from (o for c in child.children if c.dep_ == "pcomp" for o in c.children if o.dep_ == "dobj")
     if own is not None and own.lower_ in RELATIVES and token.dep_ in {"relcl", "ccomp", "acl"}:
         yield token.head
         return
@@ -198,7 +199,7 @@ def is_medicine_name(word: str) -> bool:
 
 
 _HANDLED = frozenset(
-    "take use apply drink consume try add chew smoke vape eat sip inhale ingest choose buy order pick need".split()
+    "take use apply drink consume try add chew smoke vape eat sip inhale ingest choose buy order pick need trust".split()
 )
 _SEEK = frozenset("look seek want aim hope wish try struggle need search".split())
 _TRANSPARENT = frozenset(
@@ -213,6 +214,7 @@ _TRANSPARENT = frozenset(
     ).split()
 )
 _FORMS = frozenset("drop pill tablet cream spray patch powder gel lotion bar formulation chew".split())
+_PRESCRIBED = frozenset("antifungal antibiotic steroid corticosteroid antihistamine antiviral prescription prescribed".split())
 _ABSTRACT = frozenset(
     (
         "knowledge information article guide post page section process data approach understanding law policy system "
@@ -285,6 +287,8 @@ class AgentReader:
         lower = token.lower_
         if lower in _PERSONS:
             return "person"
+        if lower == "nothing":
+            return "pronoun"
         if lower in _PRONOUNS:
             return self.topic(token)
         kind = self.by_labels(self.labels.by_token[token.i])
@@ -305,6 +309,8 @@ class AgentReader:
                     return found
         if kind:
             return kind
+        if any(c.lower_ in _PRESCRIBED and c.i < token.i for c in token.children):
+            return "medicine"
         pointed = any(c.lower_ in {"this", "these", "our"} and c.dep_ in {"det", "poss"} for c in token.children)
         if pointed and token.lemma_.lower() in _FORMS:
             return "substance"

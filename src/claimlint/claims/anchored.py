@@ -18,7 +18,8 @@ _DOSED = frozenset(
         "inhale eat choose try"
     ).split()
 )
-_HARM = frozenset({"contraindicate", "contraindicated", "avoid", "warn", "caution", "worsen", "aggravate"})
+_HARM = frozenset({"fine", "ban", "accuse", "prosecute", "sue", "condemn", "criticize", "criticise", "contraindicate", "contraindicated", "avoid", "warn", "caution", "worsen", "aggravate"})
+_SPECULATIVE = frozenset("suggest hint propose hypothesize hypothesise imply infer speculate postulate theorize theorise".split())
 _REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "as"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
 _WHETHER = frozenset({"whether", "if", "how", "what"})
@@ -55,6 +56,8 @@ class Anchored:
                 and token.dep_ != "advcl"
             ):
                 yield self._cue(child, Tier.A, "study", "'whether' leaves it open")
+            if child.dep_ == "mark" and child.lower_ == "if" and token.dep_ == "ccomp":
+                yield self._cue(child, Tier.A, "study", "'if' asks whether it is so")
         if token.lemma_.lower() in _HARM and token != predicate:
             yield self._cue(token, Tier.A, "context", f"'{token.text}' warns")
         yield from self._modals(token, predicate)
@@ -70,6 +73,8 @@ class Anchored:
             tier = self.words.modals.get(word)
             if tier is None:
                 continue
+            if word == "would" and (self.doc[0].lower_ in {"had", "were"} or any(t.lower_ == "if" and t.dep_ == "mark" for t in self.doc)):
+                tier = Tier.B
             if word == "may" and self._is_month(aux):
                 yield self._cue(aux, Tier.X, "modal", "'May' is the month here", in_scope=False)
             elif word == "may" and token.lemma_ in _DOSED and token != predicate:
@@ -328,7 +333,7 @@ class Anchored:
             attributed = self._source_tier([own, *own.subtree])
             kind = self._source(own)
             if kind == "study":
-                attributed = tier
+                attributed = tier if lemma in _SPECULATIVE else Tier.C
             yield self._cue(
                 token,
                 attributed,

@@ -135,6 +135,8 @@ def _denied(span: Span) -> bool:
             and not (token.dep_ == "ccomp" and lemma in _TELLING)
         ):
             return False
+        if token.dep_ == "conj" and any(t.lower_ in _NEGATORS for t in span):
+            return False
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and head.i > token.i:
             return False
     return False

@@ -23,6 +23,7 @@ class Words:
     reporting: frozenset[str]
     sources: dict[str, str]
     absence: re.Pattern[str]
+    denial: re.Pattern[str]
     design: re.Pattern[str]
     boosters: re.Pattern[str]
     pseudo: re.Pattern[str]
@@ -50,6 +51,7 @@ def compile_words(cues: CueWords) -> Words:
         reporting=frozenset(cues.reporting),
         sources={word: kind for kind, words in cues.sources.items() for word in words},
         absence=_alternation(tuple(cues.limits["absence"])),
+        denial=_alternation(tuple(cues.limits["denial"])),
         design=_alternation(tuple(cues.limits["design"])),
         boosters=re.compile("|".join(boosters)),
         pseudo=_alternation(tuple(cues.pseudo)),

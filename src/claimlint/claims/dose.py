@@ -27,6 +27,7 @@ _RANK = tuple(Force)
 _MEDICINES = frozenset({"medicine", "medicine_class"})
 _ALONE = frozenset({Element.POPULATION, Element.MAXIMUM})
 _SHORT = 30
+_NEAR = 60
 _EDGES = " ,;:-\u2013\u2014(*"
 
 
@@ -48,6 +49,8 @@ class DoseReader:
         """Tell, before parsing, whether a sentence can hold a direction: some element stands in it."""
         text = plain(text)
         if any(pattern.search(text) for kind, pattern in self.words.elements.items() if kind not in _ALONE):
+            return True
+        if self.words.elements[Element.POPULATION].search(text) and self.words.words["dosenoun"].search(text):
             return True
         if not any(pattern.search(text) for pattern in self.words.weak.values()):
             return False
@@ -102,7 +105,7 @@ class _Judge:
         told = self.heading if self.under in {"directive", "tier"} else ""
         strict = self.words.words["dosing_heading"].search(plain(told)) is not None
         finder = Candidates(
-            self.words, self.text, self.plain, self.doc, self.labels, self.sentence.block.kind, told, strict
+            self.words, self.text, self.plain, self.doc, self.labels, self.sentence.block.kind, told, strict, masks
         )
         directions = list(doseforce.verbal(self.doc, self.words, masks))
         for segment in doseparts.segments(self.text, self.plain, self.words):
@@ -112,7 +115,7 @@ class _Judge:
                 yield self._dose(candidate, segment)
 
     def _dose(self, candidate: Candidate, segment: Segment) -> Dose:
-        medicine = self._medicine(segment, {f.element for f in candidate.found})
+        medicine = self._medicine(segment, candidate)
         exempt = doseexempt.reason(
             doseexempt.Setting(
                 text=self.plain,
@@ -123,6 +126,7 @@ class _Judge:
                 start=candidate.start,
                 end=candidate.end,
                 force=candidate.force,
+                firm=candidate.firm,
                 label=segment.kind or (self.under if self.under in {"content", "fact"} else None),
                 label_text=self.plain[segment.low : segment.start],
                 found=candidate.found,
@@ -156,21 +160,22 @@ class _Judge:
             why=why,
         )
 
-    def _medicine(self, segment: Segment, kinds: set[Element]) -> bool:
-        """Tell whether an approved medicine and no product is named under the same label; without a name, whether the text around has one.
+    def _medicine(self, segment: Segment, candidate: Candidate) -> bool:
+        """Tell whether the candidate is about an approved medicine: named close by, and no product; or named around, when nothing is.
 
         A medicine that a product is combined with, or that people dose for themselves, does not count.
         """
         self_dosed = self.words.words["self_dosed"]
-        if self.labels is None or kinds & {Element.COMBINATION, Element.TAPER}:
+        if self.labels is None or not {Element.COMBINATION, Element.TAPER}.isdisjoint(f.element for f in candidate.found):
             return False
         if self_dosed.search(self.plain) or self_dosed.search(plain(self.around.before)):
             return False
-        inside = [t.i for t in self.doc if segment.low <= t.idx < segment.end]
-        if any(remedy(self.labels, i, PRODUCTS - {"product_form"}) for i in inside):
+        inside = [t for t in self.doc if segment.low <= t.idx < segment.end]
+        if any(remedy(self.labels, t.i, PRODUCTS - {"product_form"}) for t in inside):
             return False
-        named = (i for i in inside if self.words.units.fullmatch(self.doc[i].lower_) is None)
-        return self.around.medicine or any(self.labels.has(i, _MEDICINES) for i in named)
+        low, high = candidate.start - _NEAR, candidate.end + _NEAR // 2
+        close = (t for t in inside if low <= t.idx < high and self.words.units.fullmatch(t.lower_) is None)
+        return self.around.medicine or any(self.labels.has(t.i, _MEDICINES) for t in close)
 
     def _sold(self, segment: Segment) -> bool:
         """Tell whether a product or a substance that is taken as a remedy is named under the same label; a nutrient alone is none."""
@@ -186,7 +191,7 @@ class _Judge:
         """Return the substance that the sentence names, by its dossier's name if it has one."""
         mentions = self.labels.mentions if self.labels is not None else ()
         filed = (m.label[1:] for m in mentions if m.label.startswith("="))
-        return next(filed, next((m.entry for m in mentions if m.label in PRODUCTS), ""))
+        return next(filed, next((m.entry for m in mentions if m.label in PRODUCTS - {"product_form"}), ""))
 
 
 def _level(kinds: set[Element]) -> int:
@@ -222,6 +227,7 @@ def _merged(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
             found=tuple(sorted({*first.found, *second.found}, key=lambda f: (f.start, f.end))),
             why=(*first.why, *(reason for reason in second.why if reason not in first.why)),
             negated=first.negated or (first.force is Force.IMPERSONAL and second.negated),
+            firm=first.firm or second.firm,
         )
     if current is not None:
         yield current

@@ -26,6 +26,7 @@ MEASURE = frozenset({Element.AMOUNT, Element.WEIGHT})
 PRODUCTS = REMEDIES - {"food", "diet", "practice", "device", "service"}
 _WHEN = frozenset({Element.FREQUENCY, Element.DURATION, Element.TIMING, Element.PREPARATION})
 _HOW = _WHEN | {Element.ROUTE}
+_USED = _HOW - {Element.ROUTE, Element.PREPARATION}
 _SELF = frozenset({Element.TITRATION, Element.TAPER, Element.COMBINATION})
 _PRONOUNS = frozenset("it them this these those one half more some any another two three yours".split())
 _MEASURES = frozenset("amount amounts bit little layer quantity dab dot portion".split())
@@ -33,12 +34,16 @@ _OPENING = 4
 _REACH_AHEAD, _REACH_BACK, _GAP = 48, 60, 45
 _CYCLE = re.compile(r"(?:days?|weeks?|months?)[ \-](?:on|off)(?!\w)")
 _DIGIT = re.compile(r"\d")
+_STOP = re.compile(r"[;!?]|\.\s")
 _SET_AGAINST = re.compile(r"\s*[-:=\u2013\u2014(]")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that may be a direction: its range, its force, the elements in it, why it was taken up, and whether it is negated."""
+    """A stretch that may be a direction: its range, its force, the elements in it, why it was taken up, whether it is negated.
+
+    It is ``firm`` when some word advises or instructs, not only the place or the amount itself.
+   """
 
     start: int
     end: int
@@ -46,6 +51,7 @@ class Candidate:
     found: tuple[Found, ...]
     why: tuple[str, ...]
     negated: bool = False
+    firm: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Candidates:
     kind: BlockKind
     heading: str
     strict: bool
+    masks: Sequence[tuple[int, int]] = ()
 
     def find(self, segment: Segment, found: Sequence[Found], directions: Sequence[Direction]) -> Iterator[Candidate]:
         """Yield the candidates in a segment, in no order; they may overlap. ``found`` are the elements there, ``directions`` its verbs."""
@@ -76,10 +83,11 @@ class Candidates:
 
     def _by_verbs(self, directions: Sequence[Direction], found: Sequence[Found]) -> Iterator[Candidate]:
         for direction in directions:
-            near = _near(direction, found)
+            near = _near(direction, found, self.plain)
             if near and self._accepts(direction, near):
                 start, end = min(direction.start, near[0].start), max(direction.end, near[-1].end)
-                yield Candidate(start, end, direction.force, tuple(near), (direction.why,), direction.negated)
+                firm = direction.force is not Force.REPORTED_USE
+                yield Candidate(start, end, direction.force, tuple(near), (direction.why,), direction.negated, firm)
 
     def _accepts(self, direction: Direction, near: Sequence[Found]) -> bool:
         """Tell whether a verb with these elements beside it says how to use a product; an amount says so by itself."""
@@ -98,6 +106,8 @@ class Candidates:
             return True
         own = (verb.idx, verb.idx + len(verb.text))
         useful = [f for f in near if f.element in _HOW and not (verb.tag_ == "VBN" and own == (f.start, f.end))]
+        if verb.tag_ == "VBN" and direction.modal in {"can", "may", "could"} and not any(f.element in _USED for f in useful):
+            return False
         return bool(useful) and self._of_product(direction, useful)
 
     def _of_product(self, direction: Direction, near: Sequence[Found]) -> bool:
@@ -160,6 +170,8 @@ class Candidates:
             self.plain, segment.label_start if segment.label else segment.start, segment.end
         ):
             low, high = match.span()
+            if any(a <= low < b for a, b in self.masks):
+                continue
             near = [
                 f
                 for f in found
@@ -189,7 +201,7 @@ class Candidates:
                 gap = often.start - amount.end
                 if -2 <= gap <= 20 or (gap <= 45 and gap > 0 and "," not in self.plain[amount.end : often.start]):
                     why = "an amount with its frequency, told as what holds in general"
-                    yield Candidate(amount.start, often.end, Force.IMPERSONAL, (amount, often), (why,))
+                    yield Candidate(amount.start, often.end, Force.IMPERSONAL, (amount, often), (why,), firm=False)
                     break
 
     def _opens(self, segment: Segment, found: Sequence[Found]) -> bool:
@@ -208,7 +220,8 @@ class Candidates:
         force, why = self._placed(segment, found)
         if force is not Force.NONE:
             start = segment.label_start if segment.label and force is Force.LABEL_LINE else found[0].start
-            yield Candidate(min(start, found[0].start), max(f.end for f in found), force, tuple(found), (why,))
+            low, high = min(start, found[0].start), max(f.end for f in found)
+            yield Candidate(low, high, force, tuple(found), (why,), firm=False)
 
     def _placed(self, segment: Segment, found: Sequence[Found]) -> tuple[Force, str]:
         kinds = {f.element for f in found}
@@ -258,18 +271,20 @@ def _advises(head: Token) -> bool:
         return False
     if any(c.lower_ in {"how", "whether"} for c in head.children) or (head.i > 1 and head.nbor(-2).lower_ == "how"):
         return False
-    own = subject(head)
-    return own is None or own.lower_ in {"you", "they", "we", "one"} or own.lemma_.lower() in doseforce.USERS
+    own = subject(head) or (subject(head.head) if head.dep_ == "xcomp" else None)
+    if own is not None and any(c.lower_ in doseforce.QUANTIFIED for c in own.children):
+        return False
+    return own is None or own.lower_ in {"you", "they", "we", "one", "it"} or own.lemma_.lower() in doseforce.USERS
 
 
-def _near(direction: Direction, found: Sequence[Found]) -> list[Found]:
-    """Return the elements that belong to a verb: those after it without a wide gap, and those shortly before it."""
+def _near(direction: Direction, found: Sequence[Found], plain: str) -> list[Found]:
+    """Return the elements that belong to a verb: those after it without a wide gap or a stop, and those shortly before it."""
     near: list[Found] = []
-    reach = direction.end + _REACH_AHEAD
+    last, reach = direction.end, direction.end + _REACH_AHEAD
     for item in found:
-        if item.end > direction.start and item.start <= reach:
+        if item.end > direction.start and item.start <= reach and not _STOP.search(plain, last, item.start):
             near.append(item)
-            reach = max(reach, item.end + _GAP)
-        elif item.end <= direction.start and direction.start - item.end <= _REACH_BACK:
+            last, reach = max(last, item.end), max(reach, item.end + _GAP)
+        elif item.end <= direction.start <= item.end + _REACH_BACK and not _STOP.search(plain, item.end, direction.start):
             near.append(item)
     return near

@@ -36,6 +36,8 @@ _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|we|my|he|she|her|his)(?:'ve|'d|'m)? (?:\w+ )?(?:take|took|use|used|start|started|began|am|was|had|have|tried|drank|drink|dose|dosed)(?!\w)"
 )
 _AGES = re.compile(r"\d+ ?(?:\+|-|to|and)? ?(?:\d+ )?(?:years?|yrs?|months?|mo)")
+_TURN = re.compile(r"[.;:!?]|, (?:but|and|then|so|while|though|although|yet)(?!\w)|(?<!\w)(?:but|then|first)(?!\w)")
+_RECOMMENDED = re.compile(r"(?<!\w)(?:recommend|advis|suggested|should)\w*")
 _IN_STUDY = re.compile(
     r"(?:in|from|used in|by|of) (?:\w+ ){0,5}(?:stud(?:y|ies)|trials?|research|experiments?|literature|surveys?)(?!\w)"
 )
@@ -54,6 +56,7 @@ class Setting:
     start: int
     end: int
     force: Force
+    firm: bool
     label: LabelClass | None
     label_text: str
     found: Sequence[Found]
@@ -67,6 +70,14 @@ class Setting:
     def has(self, name: str) -> bool:
         """Tell whether the stretch under the same label holds words of an exempting list."""
         return self.words.exempt[name].search(self.text, self.low, self.high) is not None
+
+    def find(self, name: str, low: int, high: int) -> bool:
+        """Tell whether words of an exempting list stand in ``[low, high)``."""
+        return self.words.exempt[name].search(self.text, low, high) is not None
+
+    def last(self, name: str, before: int) -> int | None:
+        """Return where the last words of an exempting list before an offset end, or None."""
+        return max((match.end() for match in self.words.exempt[name].finditer(self.text, self.low, before)), default=None)
 
     def inside(self, name: str) -> bool:
         """Tell whether the candidate's own words do."""
@@ -84,6 +95,23 @@ class Setting:
     def measured(self) -> bool:
         """Tell whether an amount is named."""
         return any(f.element in {Element.AMOUNT, Element.WEIGHT} for f in self.found)
+
+    @property
+    def first(self) -> int:
+        """Return where the first element stands, the amount if there is one."""
+        amounts = [f.start for f in self.found if f.element in {Element.AMOUNT, Element.WEIGHT}]
+        return min(amounts or [f.start for f in self.found])
+
+    @property
+    def turn(self) -> int:
+        """Return where the clause behind the candidate ends: at a stop, or at a "but"."""
+        match = _TURN.search(self.text, self.end, self.high)
+        return match.start() if match else self.high
+
+    @property
+    def recommended(self) -> bool:
+        """Tell whether the candidate's own words recommend."""
+        return _RECOMMENDED.search(self.text, self.start - 14 if self.start > 14 else 0, self.end) is not None
 
     @property
     def labelled(self) -> bool:
@@ -105,17 +133,20 @@ def _content(s: Setting) -> bool:
 
 
 def _trial(s: Setting) -> bool:
-    if s.hard and not s.past:
+    if s.force is Force.IMPERATIVE or (s.hard and not s.past):
         return False
-    animal = s.words.exempt["animal"].search(s.text, s.low, s.high)
-    return (
-        animal is not None
-        or (s.has("trial") and (s.past or _IN_STUDY.search(s.text, s.low, s.high) is not None or not s.labelled))
-    ) and s.force is not Force.IMPERATIVE
+    if s.find("animal", s.low, s.high) or (s.past and s.has("trial")):
+        return True
+    if s.firm and not s.measured:
+        return False
+    if s.firm or s.labelled:
+        reported = s.find("trial", s.low, s.first) and not s.labelled and s.force is not Force.SECOND_PERSON and not s.recommended
+        return reported or _IN_STUDY.search(s.text, s.start, min(s.high, s.end + 40, s.turn)) is not None
+    return s.has("trial")
 
 
 def _past(s: Setting) -> bool:
-    if s.hard:
+    if s.hard or (s.firm and not s.past):
         return False
     return _FIRST_PERSON.search(s.text, s.low, s.high) is not None or (s.past and not s.labelled)
 
@@ -124,7 +155,7 @@ def _reference(s: Setting) -> bool:
     mass = [s.words.words["mass"].search(s.text, f.start, f.end) for f in s.found if f.element is Element.AMOUNT]
     if s.force is not Force.IMPERATIVE and s.has("intake") and all(mass) and not s.product:
         return True
-    if s.hard:
+    if s.hard or (s.firm and not s.measured):
         return False
     if s.label == "fact" or s.has("reference"):
         return True
@@ -137,16 +168,27 @@ def _reference(s: Setting) -> bool:
 
 
 def _attributed(s: Setting) -> bool:
-    return s.has("label") or (s.force not in HARD and s.has("authority") and not s.labelled)
+    """A label speaks for all; an authority for what it says: it stands before the amount, and no "but" between."""
+    if s.has("label"):
+        return True
+    if s.hard or s.labelled or not s.measured:
+        return False
+    named = s.last("authority", s.start)
+    return named is not None and _TURN.search(s.text, named, s.start) is None
 
 
 def _deferral(s: Setting) -> bool:
-    return s.has("deferral") and not (s.measured and (s.hard or s.labelled))
+    if s.measured and (s.hard or s.labelled):
+        return False
+    if s.has("deferral") or (s.has("supervised") and not s.measured):
+        return True
+    sent = s.last("consult", s.first)
+    return sent is not None and _TURN.search(s.text, sent, s.first) is None
 
 
 def _clinical(s: Setting) -> bool:
     if s.hard:
-        return not s.measured and (s.medicine or s.has("course"))
+        return not s.measured and (s.medicine or s.inside("course"))
     return s.medicine or (s.has("clinical") and not s.labelled)
 
 
@@ -162,19 +204,25 @@ def _cooking(s: Setting) -> bool:
 
 
 def _conditional(s: Setting) -> bool:
-    return s.force not in HARD and s.has("conditional")
+    """The condition holds the amount itself; one that is closed by a comma before it does not."""
+    if s.hard:
+        return False
+    opened = s.last("conditional", s.end)
+    return opened is not None and opened >= s.start - 30 and "," not in s.text[opened : s.start]
 
 
 def _adverse(s: Setting) -> bool:
-    return (
-        s.force in {Force.IMPERSONAL, Force.REPORTED_USE, Force.NONE}
-        and s.has("adverse")
-        and not any(f.element is Element.MAXIMUM for f in s.found)
-    )
+    kinds = {f.element for f in s.found}
+    mixed = bool(kinds & {Element.COMBINATION, Element.TAPER})
+    if s.hard or not (s.measured or mixed) or Element.MAXIMUM in kinds:
+        return False
+    if s.measured and s.find("above", max(s.low, s.start - 40), s.end):
+        return True
+    return s.find("adverse", max(s.low, s.start - 40), min(s.end + 90, s.turn))
 
 
 def _policy(s: Setting) -> bool:
-    return s.force in {Force.IMPERSONAL, Force.REPORTED_USE, Force.NONE} and s.has("policy")
+    return not s.hard and not s.firm and not s.labelled and s.force is not Force.REPORTED_USE and s.has("policy")
 
 
 def _lifestyle(s: Setting) -> bool:

@@ -36,7 +36,7 @@ _NAMES = {
     Force.IMPERSONAL: "advice",
     Force.REPORTED_USE: "users' practice told as a model",
 }
-_QUANTIFIED = frozenset("some many most others several few both all".split())
+QUANTIFIED = frozenset("some many most others several few both all".split())
 _DEMONSTRATIVE = frozenset("these those".split())
 _MODALS = frozenset("can may should must could".split())
 _USUALLY = frozenset("usually typically generally commonly often normally traditionally".split())
@@ -93,8 +93,10 @@ def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
     if token.tag_ == "VBN" and any(a.dep_ == "auxpass" for a in helpers):
         return _passive(token, lemma)
     aside = token.tag_ == "VBG" and token.dep_ == "advcl" and directive(token.head) is None
-    mood = None if aside else directive(token)
-    if mood is not None:
+    who = subject(token) or (subject(token.head) if token.dep_ == "xcomp" else None)
+    of_some = who is not None and any(c.lower_ in QUANTIFIED for c in who.children)
+    mood = None if aside or of_some else directive(token)
+    if mood is not None and not (mood == "imperative" and any(a.tag_ == "TO" for a in helpers)):
         return _MOODS[mood]
     if opens(token, lemma, units):
         return Force.IMPERATIVE
@@ -110,7 +112,7 @@ def _passive(token: Token, lemma: str) -> Force | None:
     helpers = {a.lower_ for a in auxiliaries(token)}
     who = subject(token) or (subject(token.head) if token.dep_ == "conj" else None)
     if who is not None and (
-        who.lower_ in _QUANTIFIED | _DEMONSTRATIVE or any(c.lower_ in _QUANTIFIED for c in who.children)
+        who.lower_ in QUANTIFIED | _DEMONSTRATIVE or any(c.lower_ in QUANTIFIED for c in who.children)
     ):
         return None
     adverbs = {c.lower_ for c in token.children}

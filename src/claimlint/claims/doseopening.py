@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BASE = frozenset({"VB", "VBP"})
 _INFLECTED = frozenset({"VBZ", "VBD", "VBG", "VBN"})
 _OPENERS = frozenset(
-    'please simply just always never or then and first next to also now only , ; : . ( ) - – — • * " “ ” !'.split()
+    'please simply just always never or then and first next also now only , ; : . ( ) - – — • * " “ ” !'.split()
 )
 _FOLLOWERS = frozenset(
     """a an the your it them this these half one two three four five six with by in on to under up at from as for low slow small daily twice

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
 _ATTEST = frozenset({"document", "confirm", "prove", "demonstrate", "observe", "establish", "verify", "report"})
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
-_LOADED = ("how ", "why ", "ready to", "who else")
+_LOADED = ("how ", "why ", "ready to", "who else", "who knew", "isn't it", "wouldn't", "aren't you", "did you know")
 
 
 class Extractor:
@@ -81,7 +81,7 @@ class Extractor:
         if heading and candidate.token.tag_ == "VBG":
             return Agent(None, "", "unknown")
         if (
-            implied == "implied"
+            (implied == "implied" and candidate.form not in {"comparative", "therapeutic", "noun"})
             or self._leads(candidate.token)
             or (candidate.token.dep_ == "nsubj" and candidate.token.lemma_ == "relief")
         ):

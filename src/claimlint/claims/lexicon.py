@@ -79,7 +79,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: Mapping[str, Words]
     adjectives: Mapping[str, Words]
     nouns: Mapping[str, Words]
-    limits: Mapping[Literal["absence", "design"], Words]
+    limits: Mapping[Literal["absence", "denial", "design"], Words]
     sources: Mapping[Literal["limited", "testimonial", "expert", "study"], Words]
     boosters: Words
     pseudo: Words

@@ -193,7 +193,7 @@ class Nominal(Targets):
         if any(
             self.labels.has(t.i, remedies) or t.lower_ in {"it", "them", "this", "these"}
             for c in noun.children
-            if c.dep_ == "prep" and c.lower_ in {"of", "from", "with"}
+            if c.dep_ == "prep" and c.lower_ in {"of", "from", "with", "by"}
             for g in c.children
             for t in (g, *g.children)
         ):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimlint.article import Article, BlockKind
-from claimlint.claim import Claim
+from claimlint.claim import Claim, Stance
 from claimlint.claims import lexicon as lexicons
 from claimlint.claims.agents import CLAIMABLE, AgentReader, is_remedy
 from claimlint.claims.cuewords import compile_words
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BATCH = 24
+_YES = ("yes", "absolutely", "definitely", "of course", "it does", "it sure does", "indeed", "certainly", "it can", "they do", "in short, yes")
 _GENERAL = frozenset({"food", "nutrient", "practice", "diet", "service"})
 
 
@@ -72,12 +74,21 @@ class ClaimReader:
                 reading.substances[mention.label[1:]] = reading.substances.get(mention.label[1:], 0) + 1
             remedies += is_remedy(frozenset({mention.label})) and mention.label not in _GENERAL
             medicines += mention.label in {"medicine", "medicine_class"}
-        reading.claims = tuple(self._claims(sentences, labels, has_topic=remedies > medicines))
+        reading.claims = tuple(self._answered(sentences, self._claims(sentences, labels, topic="substance" if remedies > medicines else "unknown" if medicines else "pronoun")))
         return reading
 
-    def _claims(self, sentences: list[Sentence], labels: dict[int, Labels], *, has_topic: bool) -> Iterator[Claim]:
-        implied = "implied" if has_topic else "unknown"
-        topic = "substance" if has_topic else "pronoun"
+    @staticmethod
+    def _answered(sentences: list[Sentence], claims: Iterable[Claim]) -> Iterator[Claim]:
+        """Yield the claims; a question that the next sentence answers with yes is asserted."""
+        for claim in claims:
+            after = next((s for s in sentences if s.block is claim.block and s.start > claim.end), None)
+            if claim.stance is Stance.ASKED and after is not None and after.text.lower().startswith(_YES):
+                yield replace(claim, stance=Stance.ASSERTED, tier=None, best=None)
+            else:
+                yield claim
+
+    def _claims(self, sentences: list[Sentence], labels: dict[int, Labels], *, topic: str) -> Iterator[Claim]:
+        implied = "implied" if topic == "substance" else "unknown"
         headings = {s.block.text for s in sentences if s.block.kind is BlockKind.HEADING}
         for position, sentence in enumerate(sentences):
             if sentence.block.kind is BlockKind.ITEM and sentence.block.text in headings:

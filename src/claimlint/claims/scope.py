@@ -78,6 +78,8 @@ class Scope(Anchored):
             cue, same = self._limit(match, category, predicate, path, blocks)
             limited = limited or same
             seen.setdefault((cue.start, cue.end), cue)
+        for cue in self._denials(predicate):
+            seen[cue.start, cue.end] = cue
         for cue in self._elsewhere(predicate, seen):
             seen.setdefault((cue.start, cue.end), cue)
         cues = tuple(sorted(self._outermost(seen.values()), key=lambda c: c.start))
@@ -98,6 +100,8 @@ class Scope(Anchored):
                 f"'{head.text}' is taken as given, so nothing outside it softens '{predicate.text}'",
                 frozenset({"modal", "verb", "adverb", "adjective", "noun", "attribution"}),
             )
+        if dep in {"nsubj", "nsubjpass"} and token.lemma_.lower() in self.words.nouns:
+            return None  # "speculation that it calms has not been borne out"
         if dep in {"nsubj", "nsubjpass"}:
             if head.lemma_ in {
                 "occur",
@@ -142,7 +146,7 @@ class Scope(Anchored):
                 and not self.words.verbs.get(head.lemma_)
             ):
                 return Block("two clauses stand side by side")
-        if any(t.text == ";" for t in self.doc[min(token.i, head.i) : max(token.i, head.i)]):
+        if any(t.text in {";", ":"} for t in self.doc[min(token.i, head.i) : max(token.i, head.i)]):
             return Block("the semicolon ends the clause")
         return None
 
@@ -167,19 +171,15 @@ class Scope(Anchored):
                 in_scope=False,
                 why=f"'{text}' limits another clause; what follows '{broken.group().strip(' ,;')}' is the writer's own conclusion",
             ), False
-        reaches = any(token.i in path for token in heads(root)) and not (blocks and any(not b.only for b in blocks))
-        if category == "design" and any(t.i in path and t.head != t for t in heads(root)):
-            reaches = True
-        if blocks and category == "absence" and not self._subject_limit(root, path):
-            return Cue(
-                text,
-                match.start(),
-                match.end(),
-                Tier.A,
-                "limit",
-                in_scope=False,
-                why=f"'{text}' limits the same sentence, in another clause",
-            ), True
+        governs = self._governs(root, path)
+        closed = any(not b.only for b in blocks)
+        if category == "design":
+            reaches = not closed or any(t.i in path and t.head != t for t in heads(root))
+        else:
+            reaches = governs and (root.i in path or not closed)
+        if not reaches:
+            why = f"'{text}' limits the same sentence, in another clause"
+            return Cue(text, match.start(), match.end(), Tier.A, "limit", in_scope=False, why=why), True
         why = (
             f"'{text}' says how far the evidence goes"
             if category == "absence"
@@ -187,8 +187,27 @@ class Scope(Anchored):
         )
         return Cue(text, match.start(), match.end(), Tier.A, "limit", reaches, why), True
 
-    def _subject_limit(self, root: Token, path: list[int]) -> bool:
-        return root.i in path or root.head.i in path
+    def _denials(self, predicate: Token) -> Iterator[Cue]:
+        """Yield denials that stand right before the predicate: "far from a cure", "anything but relieve"."""
+        for match in self.words.denial.finditer(self.lower, 0, predicate.idx):
+            between = self.lower[match.end() : predicate.idx]
+            if len(between) <= 40 and not re.search(r"[,;:]|\bbut\b", between) and not self._hidden(match.start()):
+                text = self.doc.text[match.start() : match.end()].strip()
+                why = f"'{text}' denies '{predicate.text}'"
+                yield Cue(text, match.start(), match.start() + len(text), Tier.A, "negation", in_scope=True, why=why)
+
+    def _hidden(self, offset: int) -> bool:
+        return any(a <= offset < b for a, b in self._pseudo)
+
+    @staticmethod
+    def _governs(root: Token, path: list[int]) -> bool:
+        """Tell whether a limit stands over the predicate or in its own phrase, and not in a clause beside it."""
+        for token in heads(root):
+            if token.i in path:
+                return True
+            if token.dep_ in {"conj", "advcl", "parataxis", "relcl", "ccomp"}:
+                return False
+        return False
 
     def _elsewhere(self, predicate: Token, seen: dict[tuple[int, int], Cue]) -> Iterator[Cue]:
         taken = {cue.start for cue in seen.values()}

@@ -109,6 +109,8 @@ class Targets:
     def _objects(self, verb: Token) -> list[Token]:
         """Return the words of a verb's objects and of the complements of its prepositions, of its subject when it is passive."""
         found: list[Token] = []
+        if verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
+            found.extend(t for c in verb.head.children if c.dep_ in {"nsubj", "nsubjpass"} for t in noun_phrase(c))
         for child in verb.children:
             if child.dep_ in OBJECTS or (child.dep_ in {"nsubjpass"}):
                 found.extend(noun_phrase(child))

@@ -35,10 +35,11 @@ _REMEDIAL = frozenset({"substance", "brand", "pronoun", "implied"})
 _FIRM = frozenset({Stance.ASSERTED, Stance.BOOSTED, Stance.ABILITY})
 _NO_REMEDY = frozenset({"pathogen", "disease", "symptom", "medicine", "medicine_class", "physiology"})
 _ARTICLE = 120
+_NOTE = 60
 _NEXT = 80
 _REPORT = re.compile(
-    r"\b(?:stud(?:y|ies)|trials?|reviews?|research\w*|surveys?|reports?|reported|participants?|placebo|in vitro|mice|rats|animals?|receptors?|according to|noted|observed"
-    r"|indicat\w+|associated|traditional\w*|ancient|centur(?:y|ies)|histor\w+|(?:was|were|been) (?:\w+ )?used|warned|pharmacolog\w+|evidence|drug|genus|species|molecules?|congruent)\b"
+    r"\b(?:stud(?:y|ies)|trials?|reviews?|research\w*|surveys?|reports?|reported|participants?|placebo|in vitro|mice|rats|animals?|according to|noted|observed"
+    r"|indicat\w+|associated|traditional\w*|ancient|centur(?:y|ies)|histor\w+|(?:was|were|been) (?:\w+ )?used|warned|pharmacolog\w+|evidence|drug|genus|species|molecules?|congruent|brand names?)\b"
 )
 _OFFER = re.compile(
     r"\b(?:our|buy|shop|order|try) (?:\S+ ){0,3}(?:capsules?|products?|teas?|drops|oils?|serums?|pills|powders?|extracts?|formulas?|blends?|tinctures?|gumm(?:y|ies)|leaf|leaves)\b"
@@ -87,7 +88,7 @@ def holds(trigger: Trigger, reading: Reading, dossiers: Mapping[str, Dossier]) -
         return None
     if trigger.claims and len(list(product_claims(reading, trigger.targets))) < trigger.claims:
         return None
-    if trigger.firm and sum(map(is_firm, product_claims(reading, trigger.targets))) < trigger.firm:
+    if trigger.firm and _firm(reading, trigger.targets) < trigger.firm:
         return None
     if trigger.remedies and sum(1 for _ in mentions(reading, trigger.kinds)) < trigger.remedies:
         return None
@@ -134,6 +135,13 @@ def product_claims(reading: Reading, targets: tuple[str, ...] = ()) -> Iterator[
         any(True for _ in mentions(reading, INGESTED)) or any(_OFFER.search(plain(s.text)) for s in body(reading))
     ):
         yield from found
+
+
+def _firm(reading: Reading, targets: tuple[str, ...]) -> int:
+    """Return how many claims are firm; none in a few lines that read like an entry in a work of reference."""
+    if length(reading) < _NOTE and any(_REPORT.search(plain(s.text)) for s in body(reading)):
+        return 0
+    return sum(map(is_firm, product_claims(reading, targets)))
 
 
 def is_firm(claim: Claim) -> bool:

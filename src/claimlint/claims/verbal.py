@@ -21,7 +21,7 @@ _KEEPING = frozenset("support maintain promote optimize optimise normalize norma
 _GIVING = frozenset("deliver provide offer give bring supply grant".split())
 _MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".split())
 _SOOTHED = frozenset(
-    "you me them us body mind sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
+    "you me them us body mind minds thought thoughts sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
 )
 
 
@@ -148,7 +148,7 @@ class Verbal(Targets):
     def _works(self, token: Token, lemma: str) -> Iterator[Candidate]:
         """Yield for "it works", "they work quickly and effectively": efficacy without an object."""
         if (
-            lemma == "work"
+            lemma in {"work", "help"}
             and token.pos_ == "VERB"
             and self._closes(token)
             and not any(c.lower_ in {"how", "where", "together"} for c in token.children)
