@@ -12,7 +12,7 @@ from claimlint.errors import UserError
 
 def found(wording: Wording | str, text: str, around: str = "") -> list[str]:
     doc = language.load()(text)
-    return [text[f.start : f.end] for f in compile_wording(wording).find(doc, None, around)]
+    return [text[f.start : f.end] for f in compile_wording(wording).find(doc, plain(text), None, plain(around))]
 
 
 def test_plain_text_keeps_its_length() -> None:
@@ -108,5 +108,5 @@ def test_what_is_said_of_the_text_is_not_said_of_a_product() -> None:
 
 def test_a_wording_knows_when_it_leaves_the_step_to_the_reader() -> None:
     doc = language.load()("Users should consider asking a doctor.")
-    (only,) = compile_wording(Wording("\\basking\\b", mood="directive")).find(doc)
+    (only,) = compile_wording(Wording("\\basking\\b", mood="directive")).find(doc, plain(doc.text))
     assert only.weak

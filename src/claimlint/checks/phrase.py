@@ -41,7 +41,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"any
 
     ``unless`` are wordings that make it something else anywhere in the sentence; ``exceptions`` do where they overlap the words found.
     ``beside`` asks for a word of one of these classes in the sentence, ``about`` in the sentence or in what it goes on about: the two
-    sentences before it, the heading above, or what the article mentions again and again. ``apart`` lets none of these classes stand in the
+    sentences before it, the one after, the heading above, or what the article mentions again and again. ``apart`` lets none of these classes stand in the
     sentence. ``substances`` asks for a substance with one of these flags in its dossier, in the same places as ``about``. ``drop`` lists
     circumstances that let the words pass, ``under`` what a heading or label over them may say to the same effect, and ``settled`` wordings
     that do so anywhere in the article. ``cited`` asks that the paragraph name a source, or that it does not. Without ``severity`` the rule's
@@ -166,13 +166,13 @@ def _mentions(by_token: tuple[frozenset[str], ...], names: frozenset[str]) -> bo
 
 
 def _goes_on_about(sentence: Sentence, reading: Reading, names: frozenset[str]) -> bool:
-    """Tell whether the two sentences before, the heading above, or three or more sentences of the article mention one of some classes."""
+    """Tell whether the two sentences before, the one after, the heading above, or three or more sentences of the article mention one of some classes."""
 
     def mentions(other: Sentence) -> bool:
         return other.index in reading.labels and _mentions(telling(reading.labels[other.index]), names)
 
     place = sentence.index
-    if any(mentions(other) for other in reading.sentences[max(0, place - 2) : place]):
+    if any(mentions(other) for other in reading.sentences[max(0, place - 2) : place + 2]):
         return True
     heading = next((other for other in reversed(reading.sentences[:place]) if other.block.kind is BlockKind.HEADING), None)
     if heading is not None and mentions(heading):

@@ -233,12 +233,12 @@ class StatementCheck:
         if doc is None or not self._speaks(sentence.text):
             return Seen(sentence, {})
         labels = reading.labels.get(sentence.index)
-        around = surroundings(sentence, group)
-        if any(True for veto in self.vetoes for _ in veto.find(doc, labels, around)):
+        text, around = plain(sentence.text), plain(surroundings(sentence, group))
+        if any(True for veto in self.vetoes for _ in veto.find(doc, text, labels, around)):
             return Seen(sentence, {})
         elements = {}
         for part in parts:
-            found = [f for query in part.queries for f in query.find(doc, labels, around)]
+            found = [f for query in part.queries for f in query.find(doc, text, labels, around)]
             if self.match.elements_from:
                 found = [f for f in found if names_risk(sentence, f, reading, about)]
             if found:
@@ -249,7 +249,7 @@ class StatementCheck:
         for sentence in reading.sentences:
             if sentence.doc is not None and self.contradictions and self._speaks(sentence.text):
                 for query in self.contradictions:
-                    for found in query.find(sentence.doc, reading.labels.get(sentence.index)):
+                    for found in query.find(sentence.doc, plain(sentence.text), reading.labels.get(sentence.index)):
                         return sentence.text[found.start : found.end]
         return None
 

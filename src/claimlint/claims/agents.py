@@ -244,6 +244,8 @@ class AgentReader:
             if token.i in targets or candidate.span[0] <= token.i < candidate.span[1]:
                 continue
             kind = self.classify(token)
+            if kind == "person" and token.dep_ == "pobj" and token.head.dep_ == "agent":
+                continue  # "formulated by doctors to ease pain": they made what eases it
             if token.idx < self.text_from <= candidate.token.idx and kind not in CLAIMABLE:
                 continue  # the label of a line ("Trial results: ...") brings nothing about
             if kind == "person" and fallback is None and self._seeks(candidate.token, token):

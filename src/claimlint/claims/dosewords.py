@@ -24,7 +24,7 @@ LABEL_ORDER: tuple[LabelClass, ...] = ("content", "fact", "directive", "tier", "
 
 _REFERENCE = re.compile(r"\{([a-z_]+)\}")
 _BLANK = re.compile(r"\[[^\]]*\]|\\.| ")
-_FIGURE = r"(?:\d[\d,]*(?:\.\d+)?(?: ?/ ?\d+)?(?: ?[½¼¾⅓⅔⅛]|(?: \d/\d))?|[½¼¾⅓⅔⅛]|\.\d+|(?:{number}))"
+_FIGURE = r"(?:(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?(?: ?/ ?\d+)?(?: ?[½¼¾⅓⅔⅛]|(?: \d/\d))?|[½¼¾⅓⅔⅛]|\.\d+|(?:{number}))"
 _NUMBER = rf"(?:{_FIGURE}(?: ?\(\d+\))?(?: ?(?:-|to|or|and) ?{_FIGURE})?\+?)"
 _JOINED = r"(?:{one})(?: ?(?:/|&|,|\band\b|\bor\b) ?(?:{one}))*(?: ?\([^)]*\))?"
 _PLAIN = str.maketrans(

@@ -350,13 +350,21 @@ class Nominal(Targets):
         first = min(m.start for m in self.labels.mentions if m.label == "drug_noun" and m.start <= token.i < m.end)
         yield Candidate(token, (first, token.i + 1), "relieve", "drug", ((token, "drug_noun"),))
 
+    def _purpose(self, preposition: Token) -> Iterator[Candidate]:
+        """Yield for "delivers ... for unstoppable stamina": a function in praised form as the purpose of what a verb gives."""
+        if preposition.head.lemma_.lower() not in self.tables.light | self.tables.helpers:
+            return
+        for noun in preposition.children:
+            if noun.dep_ == "pobj" and self._label(noun) == "function" and any(c.dep_ == "amod" for c in noun.children):
+                yield Candidate(noun, (preposition.i, noun.i + 1), "function", "purpose", ((noun, "function"),))
+
     def _for(self, token: Token) -> Iterator[Candidate]:
         """Yield for "gummies for sleep", "kratom for anxiety": a remedy named for a use."""
-        if (
-            token.lower_ != "for"
-            or token.dep_ != "prep"
-            or not self.labels.has(token.head.i, REMEDIES - {"service", "practice"})
-        ):
+        if token.lower_ != "for" or token.dep_ != "prep":
+            return
+        if token.head.pos_ == "VERB":
+            yield from self._purpose(token)
+        if not self.labels.has(token.head.i, REMEDIES - {"service", "practice"}):
             return
         targets = [
             t for c in token.children if c.dep_ in {"pobj", "pcomp"} for t in self._in(noun_phrase(c), BAD | GOOD)

@@ -81,13 +81,14 @@ class Query:
     also: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
 
-    def find(self, doc: Doc, labels: Labels | None = None, around: str = "") -> Iterator[Found]:
-        """Yield the places in a parsed sentence where the wording stands.
+    def find(self, doc: Doc, text: str, labels: Labels | None = None, around: str = "") -> Iterator[Found]:
+        """Yield the places in a parsed sentence where the wording stands; ``text`` is its ``plain`` text.
 
-        ``around`` is text that belongs to the sentence, such as the lead-in of a list item: ``also`` and ``unless`` look there too.
+        ``around`` is plain text that belongs to the sentence, such as the lead-in of a list item: ``also`` and ``unless`` look there too.
         """
-        text = plain(doc.text)
-        whole = f"{plain(around)} {text}" if around else text
+        whole = f"{around} {text}" if around else text
+        if self.words.search(text) is None:
+            return
         if any(p.search(whole) for p in self.unless):
             return
         for match in self.words.finditer(text):
