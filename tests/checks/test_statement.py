@@ -263,6 +263,12 @@ def test_a_recommended_part_that_is_missing_is_only_noted() -> None:
     assert len(hit.missing) == 2
 
 
+def test_a_twin_does_not_repeat_the_notes() -> None:
+    text = "# Kratom\n\nKratom may relieve pain, and it can cause seizures, liver injury and addiction.\n"
+    assert hits("safety/understated", text) == []
+    assert [hit.severity for hit in hits("disclaimer/serious-risk", text)] == [Severity.INFO]
+
+
 def test_only_sentences_that_could_matter_are_parsed() -> None:
     check = check_of("disclaimer/serious-risk")
     assert check.wants("liver damage and seizures")

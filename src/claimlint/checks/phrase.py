@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
 from claimlint import strict_yaml
 from claimlint.article import BlockKind
 from claimlint.checks import Hit
-from claimlint.claims.agents import TYPES
 from claimlint.claims.circumstances import Circumstance, Limits, holds, limits_of
 from claimlint.claims.citation import cited
 from claimlint.claims.context import context_of
-from claimlint.claims.lexicon import REMEDIES, TARGETS
-from claimlint.claims.pattern import GROUPS, Lists, Pattern, Text, compile_pattern, is_one_of, quick_look, telling
-from claimlint.claims.cuewords import Words, compile_words
+from claimlint.claims.gate import Gate, Need, keys_of
+from claimlint.claims.pattern import Found, Pattern, Text
+from claimlint.claims.patternsyntax import Compiler, Lists
 from claimlint.claims.trigger import Flag, has_flag
-from claimlint.errors import UserError, did_you_mean
+from claimlint.claims.wordclasses import Among, among, telling
 from claimlint.finding import Severity
 from claimlint.resources import rules_root
 from claimlint.rule import Level, Profile, Rule
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from claimlint.claims.lexicon import Lexicon
     from claimlint.claims.reading import Reading, Sentence
 
-Setting = Literal["denied", "adverse", "hedged", "traditional", "research"]
+Setting: TypeAlias = Literal["denied", "adverse", "hedged", "traditional", "research"]
+SubstanceFlag: TypeAlias = Flag | Literal["untested"]
 
-_NAMED = frozenset({"remedy"})
-_CLASSES = REMEDIES | frozenset(TARGETS) | {name for _, names in TYPES for name in names}
+_NAMED = among(["remedy"])
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"any_": "any"}):
@@ -54,7 +54,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"any
     beside: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
-    substances: tuple[Flag | Literal["untested"], ...] = ()
+    substances: tuple[SubstanceFlag, ...] = ()
     drop: tuple[Circumstance, ...] = ("denied", "asked", "reported")
     under: tuple[Setting, ...] = ("denied",)
     settled: tuple[str, ...] = ()
@@ -71,16 +71,16 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Compiled:
-    """A case with its patterns compiled."""
+    """A case with its patterns compiled; ``gate`` opens for what a sentence may hold of its wordings, ``settlers`` of what settles the matter."""
 
     case: Case
-    wordings: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     exceptions: tuple[Pattern, ...]
-    settled: tuple[Pattern, ...]
-    beside: frozenset[str] = field(default_factory=frozenset)
-    about: frozenset[str] = field(default_factory=frozenset)
-    apart: frozenset[str] = field(default_factory=frozenset)
+    beside: Among
+    about: Among
+    apart: Among
+    gate: Gate[Pattern]
+    settlers: Gate[Pattern]
 
 
 @dataclass(frozen=True)
@@ -91,106 +91,122 @@ class PhraseCheck:
     cases: tuple[Compiled, ...]
     lexicon: Lexicon
     limits: Limits
-    quick: re.Pattern[str] | None
 
     def wants(self, text: str) -> bool:
-        """Tell whether a sentence holds a word that one of the wordings needs."""
-        return self.quick is None or self.quick.search(text) is not None
+        """Tell whether a sentence holds the words that one of the wordings needs."""
+        keys = keys_of(text)
+        return any(compiled.gate.open(keys) or compiled.settlers.open(keys) for compiled in self.cases)
 
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
         """Yield a hit for each wording that stands as the rule means it."""
         for sentence in reading.sentences:
             if self.rule.blocks and sentence.block.kind not in self.rule.blocks:
                 continue
-            if sentence.doc is not None and sentence.index in reading.labels and self.wants(sentence.text.lower()):
-                yield from self._in_sentence(sentence, reading, profile)
+            if sentence.doc is not None and sentence.index in reading.labels:
+                yield from self._in_sentence(sentence, sentence.doc, reading, profile)
 
-    def _in_sentence(self, sentence: Sentence, reading: Reading, profile: Profile) -> Iterator[Hit]:
-        doc = sentence.doc
-        if doc is None:
+    def _in_sentence(self, sentence: Sentence, doc: Doc, reading: Reading, profile: Profile) -> Iterator[Hit]:
+        keys = keys_of(sentence.text.lower())
+        near = [(compiled, patterns) for compiled in self.cases if (patterns := compiled.gate.open(keys))]
+        if not near:
             return
         text = Text(doc, reading.labels[sentence.index])
-        taken: list[tuple[int, int]] = []
-        for compiled in self.cases:
-            for start, end in self._found(compiled, text, sentence, reading):
-                if any(start < b and a < end for a, b in taken):
+        taken: list[Found] = []
+        for compiled, patterns in near:
+            for found in self._found(compiled, patterns, text, sentence, reading):
+                if any(found.start < other.end and other.start < found.end for other in taken):
                     continue
-                taken.append((start, end))
+                taken.append(found)
                 level = compiled.case.severity.get(profile)
                 if level != "off":
-                    at, stop = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+                    first, last = doc[found.start], doc[found.end - 1]
+                    start, end = sentence.start + first.idx, sentence.start + last.idx + len(last)
+                    words = sentence.block.text[start:end]
                     severity = Severity(level) if level else None
-                    yield Hit(sentence.block, sentence.start + at, sentence.start + stop, severity, values={"predicate": doc.text[at:stop]})
+                    yield Hit(sentence.block, start, end, severity, values={"predicate": words})
 
-    def _found(self, compiled: Compiled, text: Text, sentence: Sentence, reading: Reading) -> list[tuple[int, int]]:
-        found = [span for pattern in compiled.wordings for span in pattern.find(text)]
+    def _found(
+        self, compiled: Compiled, patterns: list[Pattern], text: Text, sentence: Sentence, reading: Reading
+    ) -> list[Found]:
+        """Return the words that a case finds in a sentence, the longest where some overlap."""
+        found = list(_all(patterns, text))
         if not found or not self._stands(compiled, text, sentence, reading):
             return []
-        saved = [(low, high) for pattern in compiled.exceptions for _, _, low, high in pattern.find(text)]
-        drop = compiled.case.drop
+        keys = keys_of(sentence.text.lower())
+        saved = list(_all((pattern for pattern in compiled.exceptions if pattern.possible(keys)), text))
         return [
-            (start, end)
-            for start, end, _, _ in _widest(found)
-            if not any(start < high and low < end for low, high in saved) and not any(holds(name, text.doc[start:end], self.limits) for name in drop)
+            words
+            for words in _widest(found)
+            if not any(words.start < other.whole_end and other.whole_start < words.end for other in saved)
+            and not any(holds(name, text.doc[words.start : words.end], self.limits) for name in compiled.case.drop)
         ]
 
     def _stands(self, compiled: Compiled, text: Text, sentence: Sentence, reading: Reading) -> bool:
         """Tell whether the sentence and its surroundings are what a case asks for."""
         case = compiled.case
-        if compiled.beside and not _mentions(text.labels, compiled.beside):
+        if case.beside and not compiled.beside.mentioned(text.labels):
             return False
-        if compiled.apart and _mentions(text.labels, compiled.apart):
+        if compiled.apart.mentioned(text.labels):
             return False
-        if compiled.about and not _mentions(text.labels, compiled.about) and not _goes_on_about(sentence, reading, compiled.about):
+        if (
+            case.about
+            and not compiled.about.mentioned(text.labels)
+            and not _goes_on_about(sentence, reading, compiled.about)
+        ):
             return False
         if case.substances and not self._has_flag(sentence, reading, case.substances):
             return False
-        if any(True for pattern in compiled.unless for _ in pattern.find(text)):
+        keys = keys_of(sentence.text.lower())
+        if any(pattern.possible(keys) and any(True for _ in pattern.find(text)) for pattern in compiled.unless):
             return False
-        if compiled.settled and any(_says(other, reading, compiled.settled) for other in reading.sentences):
+        if case.settled and any(_says(other, reading, compiled.settlers) for other in reading.sentences):
             return False
         if case.cited is not None and cited(sentence.block) is not case.cited:
             return False
         return context_of(sentence.block, sentence.text, self.lexicon).kind not in case.under
 
-    def _has_flag(self, sentence: Sentence, reading: Reading, flags: tuple[Flag | Literal["untested"], ...]) -> bool:
-        named = {m.label[1:] for m in reading.labels[sentence.index].mentions if m.label.startswith("=")}
-        if not named and reading.substances and not _mentions(telling(reading.labels[sentence.index]), _NAMED):
+    def _has_flag(self, sentence: Sentence, reading: Reading, flags: tuple[SubstanceFlag, ...]) -> bool:
+        labels = reading.labels[sentence.index]
+        named = {mention.label[1:] for mention in labels.mentions if mention.label.startswith("=")}
+        if not named and reading.substances and not _NAMED.mentioned(labels.by_token):
             named = {max(reading.substances, key=lambda name: reading.substances[name])}
         known = [self.lexicon.dossiers[name] for name in named if name in self.lexicon.dossiers]
-        return any(d.human_trials == "none" if flag == "untested" else has_flag(d, flag) for d in known for flag in flags)
+        return any(
+            d.human_trials == "none" if flag == "untested" else has_flag(d, flag) for d in known for flag in flags
+        )
 
 
-def _mentions(by_token: tuple[frozenset[str], ...], names: frozenset[str]) -> bool:
-    return any(labels and is_one_of(labels, names) for labels in by_token)
+def _all(patterns: Iterable[Pattern], text: Text) -> Iterator[Found]:
+    return (found for pattern in patterns for found in pattern.find(text))
 
 
-def _goes_on_about(sentence: Sentence, reading: Reading, names: frozenset[str]) -> bool:
-    """Tell whether the two sentences before, the one after, the heading above, or three or more sentences of the article mention one of some classes."""
+def _goes_on_about(sentence: Sentence, reading: Reading, wanted: Among) -> bool:
+    """Tell whether some classes are mentioned near a sentence: two before, one after, the heading above, or again and again."""
 
     def mentions(other: Sentence) -> bool:
-        return other.index in reading.labels and _mentions(telling(reading.labels[other.index]), names)
+        return other.index in reading.labels and wanted.mentioned(telling(reading.labels[other.index]))
 
     place = sentence.index
     if any(mentions(other) for other in reading.sentences[max(0, place - 2) : place + 2]):
         return True
-    heading = next((other for other in reversed(reading.sentences[:place]) if other.block.kind is BlockKind.HEADING), None)
+    before = reversed(reading.sentences[:place])
+    heading = next((other for other in before if other.block.kind is BlockKind.HEADING), None)
     if heading is not None and mentions(heading):
         return True
     return sum(map(mentions, reading.sentences)) >= max(3, len(reading.sentences) // 8)
 
 
-def _says(sentence: Sentence, reading: Reading, patterns: tuple[Pattern, ...]) -> bool:
-    if sentence.doc is None or sentence.index not in reading.labels:
+def _says(sentence: Sentence, reading: Reading, gate: Gate[Pattern]) -> bool:
+    patterns = gate.open(keys_of(sentence.text.lower()))
+    if sentence.doc is None or sentence.index not in reading.labels or not patterns:
         return False
-    text = Text(sentence.doc, reading.labels[sentence.index])
-    return any(True for pattern in patterns for _ in pattern.find(text))
+    return any(True for _ in _all(patterns, Text(sentence.doc, reading.labels[sentence.index])))
 
 
-def _widest(spans: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    kept: list[tuple[int, int, int, int]] = []
-    for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s[0])):
-        if all(span[0] >= other[1] or span[1] <= other[0] for other in kept):
+def _widest(spans: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for span in sorted(set(spans), key=lambda s: (s.start - s.end, s)):
+        if all(span.start >= other.end or span.end <= other.start for other in kept):
             kept.append(span)
     return sorted(kept)
 
@@ -202,19 +218,26 @@ def _shared() -> Lists:
 
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> PhraseCheck:
     """Compile a rule of this kind. Raises ``UserError`` for a pattern that cannot be read and an unknown class."""
-    lists = {**_shared(), **match.lists}
+    compiler = Compiler({**_shared(), **match.lists}, lexicon.trie)
 
     def patterns(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
-        return tuple(compile_pattern(source, lists, _CLASSES) for source in sources)
+        return tuple(map(compiler.pattern, sources))
 
-    def classes(names: tuple[str, ...]) -> frozenset[str]:
-        for name in names:
-            if name not in GROUPS and name not in _CLASSES:
-                raise UserError(f"'{name}' is not a word class", remedy=did_you_mean(name, sorted({*GROUPS, *_CLASSES}), "classes"))
-        return frozenset(names)
+    def gate(sources: tuple[str, ...], *needs: Need) -> Gate[Pattern]:
+        return Gate((pattern, (*pattern.needs, *needs)) for pattern in patterns(sources))
 
-    cases = tuple(
-        Compiled(c, patterns(c.any_), patterns(c.unless), patterns(c.exceptions), patterns(c.settled), classes(c.beside), classes(c.about), classes(c.apart)) for c in match.cases
-    )
-    quick = quick_look(pattern for case in cases for pattern in (*case.wordings, *case.settled))
-    return PhraseCheck(rule, cases, lexicon, limits_of(lexicon.cues), quick)
+    def compiled(case: Case) -> Compiled:
+        beside = among(case.beside)
+        needs = ((compiler.need_of(beside),),) if case.beside else ()
+        return Compiled(
+            case,
+            patterns(case.unless),
+            patterns(case.exceptions),
+            beside,
+            among(case.about),
+            among(case.apart),
+            gate(case.any_, *needs),
+            gate(case.settled),
+        )
+
+    return PhraseCheck(rule, tuple(map(compiled, match.cases)), lexicon, limits_of(lexicon.cues))

@@ -48,6 +48,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``elements_from: risk_elements`` takes the elements from the dossier of the substance at hand. ``vetoes`` cancel a sentence, and
     ``contradictions`` anywhere in the article the whole statement. ``scope`` and ``window`` tell where the elements have to come together.
     ``report: present`` turns the rule round: the statement must not be there. ``mild`` is the severity for substances that are not high-risk.
+    ``notes: false`` leaves out what is only worth knowing of a statement that is there.
     """
 
     trigger: tuple[Trigger, ...]
@@ -60,6 +61,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     window: int = 5
     report: Literal["absent", "present"] = "absent"
     mild: Mapping[Profile, Level] = {}
+    notes: bool = True
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,8 @@ class StatementCheck:
                 severity=severity, missing=(label,), values={**values, "state": "taken back", "detail": f": “{denial}”"}
             )
             return
-        yield from self._notes(reading, parts, window, values)
+        if self.match.notes:
+            yield from self._notes(reading, parts, window, values)
 
     def _notes(
         self, reading: Reading, parts: Sequence[Part], window: Sequence[Seen], values: Mapping[str, str]
@@ -284,6 +287,10 @@ def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> StatementCheck:
             remedy="Let 'window' be 1 to 5, or set 'scope' to section or document.",
         )
     if match.elements_from:
+        unknown = {n for d in lexicon.dossiers.values() for n in d.risk_elements} - _risk_words().keys()
+        if unknown:
+            remedy = "Add them to rules/lexicon/risk_elements.yml."
+            raise UserError(f"no words for the risks {', '.join(sorted(unknown))}", remedy=remedy)
         parts = {
             name: Part(name, name, required=True, hint=False, queries=tuple(map(_affirmed, words)))
             for name, words in _risk_words().items()

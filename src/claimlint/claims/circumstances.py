@@ -11,6 +11,7 @@ from claimlint.claims.grammar import auxiliaries, heads, is_question, negator, s
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from claimlint.claims.lexicon import CueWords
 
 Circumstance: TypeAlias = Literal["denied", "asked", "reported", "hedged", "limited", "designed", "compared"]
 
@@ -89,7 +90,6 @@ def holds(name: Circumstance, span: Span, limits: Limits) -> bool:
             return limits.design.search(lower) is not None
         case "compared":
             return _COMPARED.search(lower) is not None
-    return False
 
 
 def _denied(span: Span) -> bool:

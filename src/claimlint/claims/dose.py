@@ -166,7 +166,9 @@ class _Judge:
         A medicine that a product is combined with, or that people dose for themselves, does not count.
         """
         self_dosed = self.words.words["self_dosed"]
-        if self.labels is None or not {Element.COMBINATION, Element.TAPER}.isdisjoint(f.element for f in candidate.found):
+        if self.labels is None or not {Element.COMBINATION, Element.TAPER}.isdisjoint(
+            f.element for f in candidate.found
+        ):
             return False
         if self_dosed.search(self.plain) or self_dosed.search(plain(self.around.before)):
             return False

@@ -43,7 +43,7 @@ class Candidate:
     """A stretch that may be a direction: its range, its force, the elements in it, why it was taken up, whether it is negated.
 
     It is ``firm`` when some word advises or instructs, not only the place or the amount itself.
-   """
+    """
 
     start: int
     end: int
@@ -106,7 +106,11 @@ class Candidates:
             return True
         own = (verb.idx, verb.idx + len(verb.text))
         useful = [f for f in near if f.element in _HOW and not (verb.tag_ == "VBN" and own == (f.start, f.end))]
-        if verb.tag_ == "VBN" and direction.modal in {"can", "may", "could"} and not any(f.element in _USED for f in useful):
+        if (
+            verb.tag_ == "VBN"
+            and direction.modal in {"can", "may", "could"}
+            and not any(f.element in _USED for f in useful)
+        ):
             return False
         return bool(useful) and self._of_product(direction, useful)
 
@@ -285,6 +289,8 @@ def _near(direction: Direction, found: Sequence[Found], plain: str) -> list[Foun
         if item.end > direction.start and item.start <= reach and not _STOP.search(plain, last, item.start):
             near.append(item)
             last, reach = max(last, item.end), max(reach, item.end + _GAP)
-        elif item.end <= direction.start <= item.end + _REACH_BACK and not _STOP.search(plain, item.end, direction.start):
+        elif item.end <= direction.start <= item.end + _REACH_BACK and not _STOP.search(
+            plain, item.end, direction.start
+        ):
             near.append(item)
     return near

@@ -77,7 +77,9 @@ class Setting:
 
     def last(self, name: str, before: int) -> int | None:
         """Return where the last words of an exempting list before an offset end, or None."""
-        return max((match.end() for match in self.words.exempt[name].finditer(self.text, self.low, before)), default=None)
+        return max(
+            (match.end() for match in self.words.exempt[name].finditer(self.text, self.low, before)), default=None
+        )
 
     def inside(self, name: str) -> bool:
         """Tell whether the candidate's own words do."""
@@ -140,7 +142,12 @@ def _trial(s: Setting) -> bool:
     if s.firm and not s.measured:
         return False
     if s.firm or s.labelled:
-        reported = s.find("trial", s.low, s.first) and not s.labelled and s.force is not Force.SECOND_PERSON and not s.recommended
+        reported = (
+            s.find("trial", s.low, s.first)
+            and not s.labelled
+            and s.force is not Force.SECOND_PERSON
+            and not s.recommended
+        )
         return reported or _IN_STUDY.search(s.text, s.start, min(s.high, s.end + 40, s.turn)) is not None
     return s.has("trial")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -154,6 +154,10 @@ class Trie:
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
+    def first_words(self, wanted: Callable[[str], bool]) -> frozenset[str]:
+        """Return the first words of the phrases under the labels that are wanted."""
+        return frozenset(first for first, rows in self._by_first.items() if any(wanted(label) for _, label, _ in rows))
+
     def find(self, doc: Doc) -> Iterator[Mention]:
         """Yield at each token the longest phrase of each label."""
         forms = [(token.lower_, token.lemma_.lower()) for token in doc]
@@ -161,7 +165,7 @@ class Trie:
             rows = self._by_first.get(form, [])
             if lemma != form:
                 rows = rows + self._by_first.get(lemma, [])
-            for singular in _singulars(form):
+            for singular in singulars(form):
                 rows = rows + self._by_first.get(singular, [])
             best: dict[str, int] = {}
             for words, label, entry in rows:
@@ -171,7 +175,7 @@ class Trie:
                     yield Mention(i, end, label, entry)
 
 
-def _singulars(form: str) -> tuple[str, ...]:
+def singulars(form: str) -> tuple[str, ...]:
     """Return what a plural may be the plural of; the small model's lemmas miss the words of the field ("gummies")."""
     if len(form) < 4 or not form.endswith("s") or form.endswith("ss"):
         return ()
@@ -193,7 +197,7 @@ def _match(forms: list[tuple[str, str]], start: int, words: Words) -> int:
         if at >= len(forms):
             return start
         form, lemma = forms[at]
-        if word not in (form, lemma) and word not in _singulars(form):
+        if word not in (form, lemma) and word not in singulars(form):
             return start
         at += 1
     return at

@@ -15,10 +15,10 @@ _END = re.compile(
 )
 _LIMIT = 1200
 _LABEL = re.compile(
-    r"(?<!\S)([a-z][\w'-]*\)?|\([^()]{1,40}\)|\d[\w%.-]*)\s+"
-    r"(?=[A-Z][\w/-]+(?: [\w/&()-]+){0,3}:\s|(?:\d{1,2} )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4} [-\u2013\u2014] [A-Z])"
+    r"(?<!\S)(?:([a-z][\w'-]*\)?|\([^()]{1,40}\)|\d[\w%.-]*)\s+(?=[A-Z][\w/-]+(?: [\w/&()-]+){0,3}:\s)"
+    r"|([a-z][\w'-]*\)?|\([^()]{1,40}\))\s+(?=(?:\d{1,2} )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4} [-\u2013\u2014] [A-Z]))"
 )
-_RUN_ON = re.compile(r"([a-z]{2,}|[a-z)]\)|:)\s+(?=([A-Z][a-z'-]+)\s+[a-z(&])")
+_RUN_ON = re.compile(r"((?<![A-Za-z])[a-z]{2,}|[a-z)]\)|:)\s+(?=([A-Z][a-z'-]+)\s+[a-z(&])")
 _AFRESH = re.compile(
     r"([A-Za-z]{3,}\)?)\s+(?=(?:The|This|These|It|They|There|Many|Some|You|We|When|While|If) [a-zA-Z])"
 )
@@ -48,7 +48,7 @@ def split(text: str, openers: frozenset[str] = frozenset()) -> Iterator[tuple[in
 
 
 def _parts(text: str, start: int, end: int, openers: frozenset[str]) -> Iterator[tuple[int, int]]:
-    cuts = {match.end(1) for match in _LABEL.finditer(text, start, end)}
+    cuts = {match.end(match.lastindex or 0) for match in _LABEL.finditer(text, start, end)}
     for match in _RUN_ON.finditer(text, start, end):
         if (
             match.group(1).lower() not in _INNER
