@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from claimlint import Finding
 
 CASES = Path(__file__).parent / "cases"
+# rules outside the family that stand for an efficacy finding when a person speaks, in withdrawal, and when a link slides into a cause
+TWINS = ("testimonial/efficacy", "regulatory/sud-claim", "evidence/causal")
 KEYS = {"text", "verdict", "why", "prev", "markup", "format", "at"}
 VERDICTS = {
     "flag": lambda worst: worst in ("warning", "error"),
@@ -64,7 +66,7 @@ def test_a_sentence_gets_its_verdict(name, row, found):
     own = [
         finding
         for finding in found[name]
-        if finding.rule.startswith("efficacy/") and begin < finding.end and finding.start < begin + len(row["text"])
+        if finding.rule.startswith(("efficacy/", *TWINS)) and begin < finding.end and finding.start < begin + len(row["text"])
     ]
     worst = max((finding.severity for finding in own), key=lambda severity: severity.rank, default="none")
     shown = [(finding.rule, str(finding.severity), finding.excerpt) for finding in own]

@@ -334,7 +334,7 @@ class AgentReader:
     @staticmethod
     def by_labels(labels: frozenset[str]) -> str:
         """Return the agent type that a word's labels make, or an empty string."""
-        if any(label.startswith("=") for label in labels):
+        if any(label.startswith("=") for label in labels) and "medicine" not in labels:
             return "substance"
         if "physiology" in labels and not labels.isdisjoint({"food", "nutrient"}):
             return "body"

@@ -14,14 +14,14 @@ Need: TypeAlias = "tuple[frozenset[str] | tuple[Need, ...], ...]"
 """Alternatives of which a sentence must meet one: keys of which it holds one at least, or further needs that it meets all."""
 
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_START = 6
+_SHORTEST_START, _LONGEST_START = 3, 6
 _FORMS = {
-    "be": ("be", "is", "are", "was", "were", "am", "s", "re", "m"), "bind": ("bind", "bound"), "break": ("break", "brok"), "bring": ("bring", "brought"),
-    "buy": ("buy", "bought"), "can": ("can", "ca"), "choose": ("choos", "chos"), "come": ("com", "came"), "do": ("do", "did"), "drink": ("dr",), "eat": ("eat", "ate"),
+    "be": ("be", "is", "are", "was", "were", "am", "s", "re", "m", "been", "being"), "bind": ("bind", "bound"), "break": ("break", "brok"), "bring": ("bring", "brought"),
+    "buy": ("buy", "bought"), "can": ("can", "ca"), "choose": ("choos", "chos"), "come": ("com", "came"), "do": ("do", "doe", "did", "don", "doing"), "drink": ("drink", "drank", "drunk"), "eat": ("eat", "ate"),
     "fall": ("fall", "fell"), "feel": ("feel", "felt"), "fight": ("fight", "fought"), "find": ("find", "found"), "forget": ("forg",), "get": ("get", "got"),
-    "give": ("giv", "gave"), "go": ("go", "went"), "good": ("good", "better", "best", "well"), "grow": ("grow", "grew"), "have": ("ha", "ve", "d"), "hide": ("hid",),
+    "give": ("giv", "gave"), "go": ("go", "goe", "going", "gone", "went"), "good": ("good", "better", "best", "well"), "grow": ("grow", "grew"), "have": ("hav", "has", "had", "ve", "d"), "hide": ("hid",),
     "hold": ("hold", "held"), "keep": ("keep", "kept"), "know": ("know", "knew"), "lead": ("lead", "led"), "leave": ("leav", "left"), "lose": ("los",),
-    "make": ("mak", "made"), "man": ("man", "men"), "mean": ("mean",), "mouse": ("mous", "mice"), "not": ("not", "n", "t"), "pay": ("pay", "paid"), "say": ("say", "said"),
+    "make": ("mak", "made"), "man": ("man", "men"), "mean": ("mean",), "mouse": ("mous", "mice"), "not": ("not", "t"), "pay": ("pay", "paid"), "say": ("say", "said"),
     "see": ("see", "saw"), "seek": ("seek", "sought"), "sell": ("sell", "sold"), "shrink": ("shr",), "sleep": ("sleep", "slept"), "speak": ("speak", "spok"),
     "swear": ("swear", "swor"), "take": ("tak", "took"), "tell": ("tell", "told"), "think": ("think", "thought"), "throw": ("throw", "threw"), "wean": ("wean",),
     "will": ("will", "wo", "ll"), "win": ("win", "won"), "woman": ("wom",), "wake": ("wak", "wok"), "well": ("well", "better", "best"), "bad": ("bad", "worse", "worst"),
@@ -38,7 +38,7 @@ def needed(words: Iterable[str], entries: Iterable[str] = ()) -> frozenset[str]:
         if found is None or (word.startswith(("'", "n'")) and word != "n't"):
             return frozenset()
         lemma = "not" if word == "n't" else found.group()
-        keys.update("~" + start[:_LONGEST_START] for start in _FORMS.get(lemma, (_start(lemma),)))
+        keys.update(_key(start) for start in _FORMS.get(lemma, (_start(lemma),)))
     for entry in entries:
         found = _WORD.search(entry)
         if found is not None:
@@ -56,10 +56,10 @@ def narrowest(needs: Iterable[Need]) -> frozenset[str]:
 def keys_of(text: str) -> frozenset[str]:
     """Return the keys of a text in lower case: its words, what they may be forms of, and (after a ``~``) their beginnings."""
     keys: set[str] = set()
-    for word in set(_WORD.findall(text)):
+    for word in set(_WORD.findall(text.replace("cannot", "can not"))):
         keys.add(word)
         keys.update(_bases(word))
-        keys.update("~" + word[:length] for length in range(1, min(len(word), _LONGEST_START) + 1))
+        keys.update("~" + word[:length] for length in range(_SHORTEST_START, min(len(word), _LONGEST_START) + 1))
     return frozenset(keys)
 
 
@@ -95,6 +95,10 @@ class Gate(Generic[T]):
             return self._always
         near = {id(item): (item, needs) for key in shared for item, needs in self._by_key[key]}
         return self._always + [item for item, needs in near.values() if may_match(needs, keys)]
+
+
+def _key(start: str) -> str:
+    return "~" + start[:_LONGEST_START] if len(start) >= _SHORTEST_START else start
 
 
 def _bases(word: str) -> Iterable[str]:

@@ -148,6 +148,9 @@ class Trie:
         words = tuple(word for word in words_of(entry) if word != "-")
         if words:
             self._by_first.setdefault(words[0], []).append((words, label, entry))
+        whole = tuple(entry.split())
+        if whole != words and any(c.isdigit() for c in entry):  # the tokenizer keeps "bpc-157" in one piece
+            self._by_first.setdefault(whole[0], []).append((whole, label, entry))
 
     def freeze(self) -> None:
         """Put the longest entries first."""

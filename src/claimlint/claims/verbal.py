@@ -48,6 +48,8 @@ class Verbal(Targets):
                 targets = self._in(self._near(last), BAD | GOOD)
             if not targets and "hello" in phrase:
                 targets = self._in(self._near(last), GOOD)
+            if not targets and phrase[:2] in (["do", "wonder"], ["do", "wonders"], ["work", "wonder"], ["work", "wonders"]):
+                targets = [(last, "wellness")]
             if not targets and phrase == ["take", "the", "edge", "off"]:
                 targets = [(last, "symptom")]
             if targets and self._rises(token, targets):
