@@ -42,7 +42,12 @@ def rows() -> Iterator[tuple[str, dict[str, Any], bool]]:
 
 ROWS = list(rows())
 PARAMETERS = [
-    pytest.param(name, row, id=name, marks=pytest.mark.xfail(reason=row["why"], strict=True) if missed else ())
+    pytest.param(
+        name,
+        row,
+        id=name,
+        marks=pytest.mark.xfail(reason=row["why"], raises=AssertionError, strict=True) if missed else (),
+    )
     for name, row, missed in ROWS
 ]
 
@@ -66,7 +71,9 @@ def test_a_sentence_gets_its_verdict(name, row, found):
     own = [
         finding
         for finding in found[name]
-        if finding.rule.startswith(("efficacy/", *TWINS)) and begin < finding.end and finding.start < begin + len(row["text"])
+        if finding.rule.startswith(("efficacy/", *TWINS))
+        and begin < finding.end
+        and finding.start < begin + len(row["text"])
     ]
     worst = max((finding.severity for finding in own), key=lambda severity: severity.rank, default="none")
     shown = [(finding.rule, str(finding.severity), finding.excerpt) for finding in own]
@@ -74,7 +81,9 @@ def test_a_sentence_gets_its_verdict(name, row, found):
     if "at" in row:
         start = begin + row["text"].index(row["at"])
         end = start + len(row["at"])
-        assert any(f.start < end and start < f.end for f in own if f.severity != "info"), f"not at {row['at']!r}: {shown}"
+        assert any(f.start < end and start < f.end for f in own if f.severity != "info"), (
+            f"not at {row['at']!r}: {shown}"
+        )
 
 
 def test_the_table_is_well_formed_and_big_enough():

@@ -24,7 +24,7 @@ _FORMS = {
     "make": ("mak", "made"), "man": ("man", "men"), "mean": ("mean",), "mouse": ("mous", "mice"), "not": ("not", "t"), "pay": ("pay", "paid"), "say": ("say", "said"),
     "see": ("see", "saw"), "seek": ("seek", "sought"), "sell": ("sell", "sold"), "shrink": ("shr",), "sleep": ("sleep", "slept"), "speak": ("speak", "spok"),
     "swear": ("swear", "swor"), "take": ("tak", "took"), "tell": ("tell", "told"), "think": ("think", "thought"), "throw": ("throw", "threw"), "wean": ("wean",),
-    "will": ("will", "wo", "ll"), "win": ("win", "won"), "woman": ("wom",), "wake": ("wak", "wok"), "well": ("well", "better", "best"), "bad": ("bad", "worse", "worst"),
+    "will": ("will", "won", "wo", "ll"), "wo": ("won", "wo"), "ca": ("can", "ca"), "win": ("win", "won"), "woman": ("wom",), "wake": ("wak", "wok"), "well": ("well", "better", "best"), "bad": ("bad", "worse", "worst"),
     "little": ("little", "less", "least"), "few": ("few",), "much": ("much", "more", "most"), "many": ("many", "more", "most"),
 }  # fmt: skip
 """The beginnings of a lemma's forms, where the lemma itself does not begin them."""
