@@ -84,7 +84,9 @@ def load(path: Path) -> list[Sentence]:
         try:
             found.append(decoder.decode(line))
         except msgspec.DecodeError as error:
-            raise UserError(f"{path}:{number}: {error}", remedy="Each line is an object with text, labels and optionally prev.") from error
+            raise UserError(
+                f"{path}:{number}: {error}", remedy="Each line is an object with text, labels and optionally prev."
+            ) from error
     return found
 
 
@@ -92,7 +94,9 @@ def outcomes(sentences: Sequence[Sentence], found: Iterable[Sequence[Finding]], 
     """Yield what was found for a family in each sentence: findings at warning or error that end inside the sentence."""
     for sentence, findings in zip(sentences, found, strict=True):
         mine = tuple(
-            f for f in findings if f.rule.startswith(family + "/") and f.severity is not Severity.INFO and (f.end or 0) > sentence.start
+            f
+            for f in findings
+            if f.rule.startswith(family + "/") and f.severity is not Severity.INFO and (f.end or 0) > sentence.start
         )
         yield Outcome(sentence, sentence.labels.get(family, "unsure"), bool(mine), mine)
 
@@ -108,7 +112,9 @@ def score(results: Iterable[Outcome]) -> Score:
 def interval(results: Sequence[Outcome], measure: Callable[[Score], float] = lambda s: s.f1) -> tuple[float, float]:
     """Return the 95% interval of a measure by bootstrap over sentences (percentile method, Efron 1979), seeded."""
     dice = random.Random(0)  # noqa: S311  # resampling, not secrecy
-    drawn = sorted(measure(score(dice.choices(results, k=len(results)))) for _ in range(_RESAMPLES)) if results else [0.0]
+    drawn = (
+        sorted(measure(score(dice.choices(results, k=len(results)))) for _ in range(_RESAMPLES)) if results else [0.0]
+    )
     return drawn[int(0.025 * len(drawn))], drawn[min(int(0.975 * len(drawn)), len(drawn) - 1)]
 
 
@@ -120,10 +126,39 @@ def word_list(lexicon: Lexicon, family: str) -> Callable[[str], bool]:
             r"|\b(?:daily|twice|once|dose|dosage|dosing|times a day|every \w+ hours)\b"
         )
     else:
-        verbs = [verb for force in ("cure", "relieve") for verb in (*lexicon.predicates.verbs[force].down, *lexicon.predicates.verbs[force].any)]
-        stems = sorted({word.removesuffix("e").removesuffix("y") for word in (*verbs, *lexicon.predicates.therapeutic, "boost", "support", "promote", "benefit", "relief")})
+        verbs = [
+            verb
+            for force in ("cure", "relieve")
+            for verb in (*lexicon.predicates.verbs[force].down, *lexicon.predicates.verbs[force].any)
+        ]
+        stems = sorted(
+            {
+                word.removesuffix("e").removesuffix("y")
+                for word in (
+                    *verbs,
+                    *lexicon.predicates.therapeutic,
+                    "boost",
+                    "support",
+                    "promote",
+                    "benefit",
+                    "relief",
+                )
+            }
+        )
         found = re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + r")\w{0,4}\b")
-    hedges = [*lexicon.cues.modals["B"], *lexicon.cues.adverbs["B"], *lexicon.cues.adjectives["B"], "not", "no", "never", "without", "suggest", "suggests", "believed", "thought"]
+    hedges = [
+        *lexicon.cues.modals["B"],
+        *lexicon.cues.adverbs["B"],
+        *lexicon.cues.adjectives["B"],
+        "not",
+        "no",
+        "never",
+        "without",
+        "suggest",
+        "suggests",
+        "believed",
+        "thought",
+    ]
     hedged = re.compile(r"\b(?:" + "|".join(map(re.escape, hedges)) + r")\b|n't\b")
 
     def flags(text: str) -> bool:

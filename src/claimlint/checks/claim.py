@@ -114,7 +114,14 @@ def values_of(claim: Claim) -> dict[str, str]:
     weak = next((cue for cue in claim.cues if cue.in_scope and cue.tier in {"B", "C"}), None)
     why = missed.why if missed else (weak.why if weak else "no hedge reaches it")
     cue = weak or missed
-    return {"block": claim.block.kind, "agent": claim.agent or "the product", "predicate": claim.predicate, "target": claim.target, "cue": cue.text if cue else "", "why": why}
+    return {
+        "block": claim.block.kind,
+        "agent": claim.agent or "the product",
+        "predicate": claim.predicate,
+        "target": claim.target,
+        "cue": cue.text if cue else "",
+        "why": why,
+    }
 
 
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> ClaimCheck:

@@ -100,6 +100,10 @@ def _agents(token: Token, seen: set[int]) -> Iterator[Token]:
     if own is not None and own.lower_ in RELATIVES and token.dep_ in {"relcl", "ccomp", "acl"}:
         yield token.head
         return
+    if own is not None and own.dep_ in {"csubj", "csubjpass"} and own.lemma_.lower() in _HANDLED | _CONSUMED:
+        yield from (c for c in own.children if c.dep_ in {"dobj", "obj"})
+    if own is not None and own.lower_ in {"you", "we", "people", "anyone"}:
+        yield from _instruments(token)
     if own is not None and not (passive and len(seen) == 1):
         yield own
         return
@@ -201,6 +205,9 @@ def is_medicine_name(word: str) -> bool:
 _HANDLED = frozenset(
     "take use apply drink consume try add chew smoke vape eat sip inhale ingest choose buy order pick need trust".split()
 )
+_CONSUMED = frozenset(
+    "add rub massage diffuse brew steep inject wear mix swallow combine include incorporate microdose".split()
+)
 _SEEK = frozenset("look seek want aim hope wish try struggle need search".split())
 _TRANSPARENT = frozenset(
     (
@@ -214,7 +221,9 @@ _TRANSPARENT = frozenset(
     ).split()
 )
 _FORMS = frozenset("drop pill tablet cream spray patch powder gel lotion bar formulation chew".split())
-_PRESCRIBED = frozenset("antifungal antibiotic steroid corticosteroid antihistamine antiviral prescription prescribed".split())
+_PRESCRIBED = frozenset(
+    "antifungal antibiotic steroid corticosteroid antihistamine antiviral prescription prescribed".split()
+)
 _ABSTRACT = frozenset(
     (
         "knowledge information article guide post page section process data approach understanding law policy system "
@@ -236,7 +245,12 @@ class AgentReader:
         """Return the agent of a candidate; an implied one where the sentence names none."""
         targets = {t.i for t, _ in candidate.targets}
         verb = candidate.token
-        if candidate.form == "verb" and verb.tag_ in {"NNS", "NNPS"} and verb.i and is_remedy(self.labels.by_token[verb.i - 1]):
+        if (
+            candidate.form == "verb"
+            and verb.tag_ in {"NNS", "NNPS"}
+            and verb.i
+            and (verb.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"} or is_remedy(self.labels.by_token[verb.i - 1]))
+        ):
             named = verb.doc[verb.i - 1]
             return Agent(named, words(named), self.classify(named))
         fallback: Agent | None = None

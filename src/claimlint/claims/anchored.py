@@ -18,8 +18,28 @@ _DOSED = frozenset(
         "inhale eat choose try"
     ).split()
 )
-_HARM = frozenset({"fine", "ban", "accuse", "prosecute", "sue", "condemn", "criticize", "criticise", "contraindicate", "contraindicated", "avoid", "warn", "caution", "worsen", "aggravate"})
-_SPECULATIVE = frozenset("suggest hint propose hypothesize hypothesise imply infer speculate postulate theorize theorise".split())
+_HARM = frozenset(
+    {
+        "fine",
+        "ban",
+        "accuse",
+        "prosecute",
+        "sue",
+        "condemn",
+        "criticize",
+        "criticise",
+        "contraindicate",
+        "contraindicated",
+        "avoid",
+        "warn",
+        "caution",
+        "worsen",
+        "aggravate",
+    }
+)
+_SPECULATIVE = frozenset(
+    "suggest hint propose hypothesize hypothesise imply infer speculate postulate theorize theorise".split()
+)
 _REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "as"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
 _WHETHER = frozenset({"whether", "if", "how", "what"})
@@ -73,7 +93,9 @@ class Anchored:
             tier = self.words.modals.get(word)
             if tier is None:
                 continue
-            if word == "would" and (self.doc[0].lower_ in {"had", "were"} or any(t.lower_ == "if" and t.dep_ == "mark" for t in self.doc)):
+            if word == "would" and (
+                self.doc[0].lower_ in {"had", "were"} or any(t.lower_ == "if" and t.dep_ == "mark" for t in self.doc)
+            ):
                 tier = Tier.B
             if word == "may" and self._is_month(aux):
                 yield self._cue(aux, Tier.X, "modal", "'May' is the month here", in_scope=False)

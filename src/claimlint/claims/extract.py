@@ -70,8 +70,12 @@ class Extractor:
     def _agent(self, candidate: Candidate, agents: AgentReader, implied: str, *, heading: bool) -> Agent:
         agent = agents.read(candidate)
         doc = candidate.token.doc
-        if any("deficien" in t.lower_ for target, _ in candidate.targets for t in doc[max(0, target.i - 2) : target.i + 3]):
-            return Agent(agent.token, agent.text, "medicine")  # to replace what the body lacks is no remedy claim (21 CFR 101.93(g)(1))
+        if any(
+            "deficien" in t.lower_ for target, _ in candidate.targets for t in doc[max(0, target.i - 2) : target.i + 3]
+        ):
+            return Agent(
+                agent.token, agent.text, "medicine"
+            )  # to replace what the body lacks is no remedy claim (21 CFR 101.93(g)(1))
         if implied == "implied" and candidate.form == "therapeutic" and is_member(candidate.token):
             return Agent(None, "", "implied")
         if agent.type != "implied":

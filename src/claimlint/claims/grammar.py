@@ -51,7 +51,10 @@ def negator(token: Token) -> Token | None:
                     c
                     for c in child.children
                     if (c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "amod"})
-                    or (c.lower_ in {"few", "little"} and child.lemma_ in {"evidence", "research", "proof", "study", "trial", "data"})
+                    or (
+                        c.lower_ in {"few", "little"}
+                        and child.lemma_ in {"evidence", "research", "proof", "study", "trial", "data"}
+                    )
                 ),
                 None,
             )

@@ -236,7 +236,8 @@ def _inside_longer(mention: Mention, mentions: Iterable[Mention]) -> bool:
     return any(
         other.label not in {"physiology", "event"}
         and other.start <= mention.start
-        and mention.end <= other.end and other.end - other.start > size
+        and mention.end <= other.end
+        and other.end - other.start > size
         for other in mentions
     )
 

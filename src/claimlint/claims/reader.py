@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BATCH = 24
-_YES = ("yes", "absolutely", "definitely", "of course", "it does", "it sure does", "indeed", "certainly", "it can", "they do", "in short, yes")
+_YES = (
+    "yes",
+    "absolutely",
+    "definitely",
+    "of course",
+    "it does",
+    "it sure does",
+    "indeed",
+    "certainly",
+    "it can",
+    "they do",
+    "in short, yes",
+)
 _GENERAL = frozenset({"food", "nutrient", "practice", "diet", "service"})
 
 
@@ -74,15 +86,27 @@ class ClaimReader:
                 reading.substances[mention.label[1:]] = reading.substances.get(mention.label[1:], 0) + 1
             remedies += is_remedy(frozenset({mention.label})) and mention.label not in _GENERAL
             medicines += mention.label in {"medicine", "medicine_class"}
-        reading.claims = tuple(self._answered(sentences, self._claims(sentences, labels, topic="substance" if remedies > medicines else "unknown" if medicines else "pronoun")))
+        reading.claims = tuple(
+            self._answered(
+                sentences,
+                self._claims(
+                    sentences,
+                    labels,
+                    topic="substance" if remedies > medicines else "unknown" if medicines else "pronoun",
+                ),
+            )
+        )
         return reading
 
     @staticmethod
     def _answered(sentences: list[Sentence], claims: Iterable[Claim]) -> Iterator[Claim]:
         """Yield the claims; a question that the next sentence answers with yes is asserted."""
         for claim in claims:
-            after = next((s for s in sentences if s.block is claim.block and s.start > claim.end), None)
-            if claim.stance is Stance.ASKED and after is not None and after.text.lower().startswith(_YES):
+            asked = claim.stance is Stance.ASKED
+            after = (
+                next((s for s in sentences if s.block is claim.block and s.start > claim.end), None) if asked else None
+            )
+            if after is not None and after.text.lower().startswith(_YES):
                 yield replace(claim, stance=Stance.ASSERTED, tier=None, best=None)
             else:
                 yield claim

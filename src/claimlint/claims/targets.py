@@ -81,7 +81,12 @@ class Targets:
         found, seen = [], set()
         for token in tokens:
             label = self._label(token)
-            if label in wanted and token.i not in seen and not self._foreign(token) and not any(c.dep_ == "nummod" for c in token.children):
+            if (
+                label in wanted
+                and token.i not in seen
+                and not self._foreign(token)
+                and not any(c.dep_ == "nummod" for c in token.children)
+            ):
                 found.append((token, label))
                 seen.add(token.i)
         return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -151,11 +153,14 @@ def is_firm(claim: Claim) -> bool:
 
 def is_report(claim: Claim) -> bool:
     """Tell whether a claim's sentence reports what was studied or done, as reference works do."""
-    return any(
-        _REPORT.search(plain(claim.block.text[start:end]))
-        for start, end in split(claim.block.text)
-        if start <= claim.start < end
-    )
+    spans = _spans(claim.block.text)
+    at = bisect_right(spans, claim.start, key=lambda span: span[0]) - 1
+    return at >= 0 and _REPORT.search(plain(claim.block.text[slice(*spans[at])])) is not None
+
+
+@lru_cache(maxsize=16)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(split(text))
 
 
 def mentions(reading: Reading, kinds: tuple[str, ...]) -> Iterator[str]:

@@ -17,6 +17,9 @@ _SOFT = frozenset(
 )
 
 
+_PLAIN_VERBS = frozenset(
+    "relieve ease soothe alleviate heal prevent reduce improve enhance promote strengthen calm eliminate".split()
+)
 _KEEPING = frozenset("support maintain promote optimize optimise normalize normalise balance".split())
 _GIVING = frozenset("deliver provide offer give bring supply grant".split())
 _MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".split())
@@ -48,7 +51,12 @@ class Verbal(Targets):
                 targets = self._in(self._near(last), BAD | GOOD)
             if not targets and "hello" in phrase:
                 targets = self._in(self._near(last), GOOD)
-            if not targets and phrase[:2] in (["do", "wonder"], ["do", "wonders"], ["work", "wonder"], ["work", "wonders"]):
+            if not targets and phrase[:2] in (
+                ["do", "wonder"],
+                ["do", "wonders"],
+                ["work", "wonder"],
+                ["work", "wonders"],
+            ):
                 targets = [(last, "wellness")]
             if not targets and phrase == ["take", "the", "edge", "off"]:
                 targets = [(last, "symptom")]
@@ -100,11 +108,7 @@ class Verbal(Targets):
         if way == "down" and not targets:
             targets = [t for t in self._in(objects, frozenset({"function"})) if self._is_measure(t[0])]
         elif way == "up":
-            targets = [
-                t
-                for t in targets
-                if not self._is_measure(t[0]) or lemma in _KEEPING
-            ]
+            targets = [t for t in targets if not self._is_measure(t[0]) or lemma in _KEEPING]
         if not targets and way == "up":
             targets = [(t, "function") for t in objects if t.lemma_.lower() in _MENDING and t.dep_ in OBJECTS]
         if not targets and not objects and token.dep_ not in {"xcomp"}:
@@ -112,13 +116,11 @@ class Verbal(Targets):
         if not targets and not any(child.dep_ in OBJECTS for child in token.children) and self._initial_verb(token):
             targets = self._in(self._right(token, 7), wanted)
         if not targets and (way == "up" or lemma in _SOFT):
-            targets = [(t, "function") for t in objects if self.labels.has(t.i, {"physiology"})]
-        if lemma in _SOFT and not any(label in BAD for _, label in targets):
-            soothed = [
-                (t, "drug_adjective")
-                for t in objects
-                if t.lower_ in _SOOTHED
+            targets = [
+                (t, "function") for t in objects if self.labels.has(t.i, {"physiology"}) and not self._is_measure(t)
             ]
+        if lemma in _SOFT and not any(label in BAD for _, label in targets):
+            soothed = [(t, "drug_adjective") for t in objects if t.lower_ in _SOOTHED]
             targets = soothed or targets
         if not targets and not objects and lemma in _SOFT | {"heal", "cure"} and self._closes(token):
             targets = [(token, "drug_adjective")]
@@ -129,17 +131,26 @@ class Verbal(Targets):
 
     def _given_benefit(self, token: Token) -> tuple[str, str] | None:
         """Return how "delivers calm", "gives you energy" promise: when the object itself is a function."""
-        given = [c for c in token.children if c.dep_ in {"dobj", "obj"} and self._label(c) == "function" and not self._is_measure(c)]
+        given = [
+            c
+            for c in token.children
+            if c.dep_ in {"dobj", "obj"} and self._label(c) == "function" and not self._is_measure(c)
+        ]
         return ("function", "up") if given else None
 
     def _taken_for_noun(self, token: Token) -> bool:
         """Tell whether the small model took a verb for a noun: "Ashwagandha lowers cortisol" has a remedy before it and a target after."""
-        if token.tag_ not in {"NNS", "NNPS"} or not token.i or not self.labels.has(token.i - 1, REMEDIES):
+        if token.tag_ not in {"NNS", "NNPS"} or not token.i or not any(self._label(t) for t in self._right(token, 3)):
             return False
-        return any(self._label(t) for t in self._right(token, 3))
+        before = self.doc[token.i - 1]
+        if self.labels.has(before.i, REMEDIES | {"drug_noun"}):
+            return True
+        return token.lemma_.lower() in _PLAIN_VERBS and (before.pos_ in {"NOUN", "PROPN", "CCONJ"})
 
     def _closes(self, verb: Token) -> bool:
         """Tell whether nothing but adverbs follows a verb in its clause: "it calms", "it works fast"."""
+        if any(c.lower_ == "until" for c in verb.children):
+            return False
         after = self._right(verb, 3)
         return subject(verb) is not None and all(
             t.pos_ in {"ADV", "ADJ", "PUNCT", "CCONJ"}

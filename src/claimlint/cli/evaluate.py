@@ -23,10 +23,16 @@ _WIDTH = 160
 @click.command("eval")
 @click.argument("labelled", type=click.Path(path_type=Path), nargs=-1)
 @configured
-@click.option("--articles", type=click.Path(path_type=Path), help="A folder of articles with a manifest.json that gives file, kind and words.")
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    help="A folder of articles with a manifest.json that gives file, kind and words.",
+)
 @click.option("--family", "families", multiple=True, help="Only these families (may be given again).")
 @click.option("--errors", is_flag=True, help="List the sentences that were judged wrongly.")
-def evaluate(labelled: tuple[Path, ...], articles: Path | None, families: tuple[str, ...], errors: bool, **options: Any) -> None:
+def evaluate(
+    labelled: tuple[Path, ...], articles: Path | None, families: tuple[str, ...], errors: bool, **options: Any
+) -> None:
     """Compare the findings with labelled sentences (JSON lines: text, prev, labels by family), beside a word list on the same sentences."""
     from claimlint.engine import Engine
 
@@ -81,7 +87,9 @@ def _articles(engine: Engine, folder: Path) -> Iterator[str]:
     found: Counter[str] = Counter()
     unread = []
     entries = [entry for entry in manifest if (folder / entry["file"]).exists()]
-    for entry, result in zip(entries, engine.lint(Draft(str(folder / entry["file"])) for entry in entries), strict=True):
+    for entry, result in zip(
+        entries, engine.lint(Draft(str(folder / entry["file"])) for entry in entries), strict=True
+    ):
         if result.error is not None:
             unread.append(f"{entry['file']}: {result.error}")
             continue
