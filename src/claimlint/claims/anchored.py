@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.claim import Cue, Tier
 from claimlint.claims.cuewords import Words
-from claimlint.claims.grammar import SUBJECTS, auxiliaries, negator, subject
+from claimlint.claims.grammar import SUBJECTS, auxiliaries, is_question, negator, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,6 +43,8 @@ _SPECULATIVE = frozenset(
 _REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "as"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
 _WHETHER = frozenset({"whether", "if", "how", "what"})
+_TAKEN = frozenset("take give drink try apply rely eat smoke recommend swallow buy inject need".split())
+_CEASE = frozenset("stop cease refrain quit".split())
 _MONTH_BEFORE = frozenset("in since during early late last next of this on by until from mid".split())
 
 
@@ -78,7 +80,7 @@ class Anchored:
                 yield self._cue(child, Tier.A, "study", "'whether' leaves it open")
             if child.dep_ == "mark" and child.lower_ == "if" and token.dep_ == "ccomp":
                 yield self._cue(child, Tier.A, "study", "'if' asks whether it is so")
-        if token.lemma_.lower() in _HARM and token != predicate:
+        if token.lemma_.lower() in _HARM and came is not None and self._warns(token, came):
             yield self._cue(token, Tier.A, "context", f"'{token.text}' warns")
         yield from self._modals(token, predicate)
         yield from self._negation(token, came, predicate)
@@ -86,6 +88,11 @@ class Anchored:
         yield from self._adjectives(token, came, predicate)
         if came is not None or token == predicate:
             yield from self._governor(token, came, predicate)
+
+    @staticmethod
+    def _warns(verb: Token, came: Token) -> bool:
+        """Tell whether a benefit is what a verb of warning warns of, and not what stands beside it ("despite its effects, it is banned")."""
+        return came.dep_ != "conj" and (came.i > verb.i or came.dep_ in SUBJECTS)
 
     def _modals(self, token: Token, predicate: Token) -> Iterator[Cue]:
         for aux in auxiliaries(token):
@@ -152,11 +159,13 @@ class Anchored:
                 yield self._cue(
                     word, Tier.X, "negation", f"'{self._pseudo_text(word)}' only looks like a denial", in_scope=False
                 )
+            elif self._expects_yes(token, word):
+                yield self._cue(word, Tier.X, "negation", f"'{word.text}' asks for a yes", in_scope=False)
             elif (came is not None and came.dep_ == "advcl" and self._mark(came) not in {"", "that"}) or (
                 came is not None
                 and came.dep_ == "advcl"
                 and came.tag_ != "VBG"
-                and token.lemma_ not in {"intend", "mean", "design", "use", "prove", "show", "approve"}
+                and token.lemma_ not in {"intend", "mean", "design", "use", "prove", "show", "approve"} | _TAKEN
             ):
                 yield self._cue(
                     word,
@@ -178,6 +187,7 @@ class Anchored:
                     + ("" if token == predicate else f" and with it '{predicate.text}'"),
                 )
         if token != predicate and came is not None:
+            lemma = token.lemma_.lower()
             if token.lemma_ == "fail" and came.dep_ in {"xcomp", "prep"} and word is None:
                 yield self._cue(token, Tier.A, "negation", f"'{token.text} to' denies '{predicate.text}'")
             if (
@@ -187,10 +197,17 @@ class Anchored:
                 in {"recommend", "advise", "warn", "caution", "advice", "recommendation", "warning"}
             ):
                 yield self._cue(token, Tier.A, "negation", f"'{token.head.text} against' advises not to")
+            if lemma in _CEASE and came.lemma_.lower() in self.words.reporting:
+                yield self._cue(token, Tier.A, "negation", f"'{token.text}' ends the saying that it is so")
             if token.dep_ == "prep" and token.lower_ in {"without"}:
                 yield self._cue(token, Tier.A, "negation", f"'without' takes '{predicate.text}' away")
-            if token.lemma_.lower() in {"lack", "absence"} and not self._is_pseudo(token):
+            if lemma in {"lack", "absence"} and not self._is_pseudo(token):
                 yield self._cue(token, Tier.A, "negation", f"'{token.text}' says that it is not there")
+
+    def _expects_yes(self, verb: Token, word: Token) -> bool:
+        """Tell whether a negation before the subject of a question makes it rhetorical: "isn't it wonderful that"."""
+        own = subject(verb)
+        return own is not None and word.i <= 2 and word.i < own.i and is_question(self.doc)
 
     def _pseudo_text(self, token: Token) -> str:
         return next((self.doc.text[a:b] for a, b in self._pseudo if a <= token.idx < b), token.text)
@@ -213,6 +230,8 @@ class Anchored:
     def _adjectives(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
         for child in token.children:
             tier = self.words.adjectives.get(child.lower_)
+            if tier is None and child.dep_ == "attr" and self.words.nouns.get(child.lemma_.lower()) is Tier.A:
+                tier = Tier.A  # "it would be a mistake to think"
             if tier is None:
                 continue
             if child.dep_ == "amod" and token.pos_ in {"NOUN", "PROPN", "ADJ"}:

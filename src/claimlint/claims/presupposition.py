@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"noun", "modifier", "therapeutic", "comparative"})
 _ABILITY = frozenset({"ability", "capacity", "power", "capability", "abilities", "knack"})
-_TELL = frozenset(
-    "learn discover explain understand see explore know reveal show find uncover insight unravel describe read".split()
+# with these a how-clause asks what there is to find, and takes nothing as given
+_OPEN = frozenset(
+    "investigate study examine test research evaluate assess ask measure compare determine question".split()
 )
 _HARVEST = frozenset(
     (
@@ -53,17 +54,8 @@ def presupposed(candidate: Candidate, agent: Agent) -> str:
             if any(aux.lower_ in {"may", "might", "could"} for aux in verb.children):
                 return ""
             governor = verb.head
-            if (
-                governor == verb
-                or governor.lemma_.lower() in _TELL
-                or verb.dep_ in {"pcomp"}
-                or (governor.dep_ == "ROOT" and governor.lemma_.lower() in _TELL)
-            ):
+            if governor == verb or governor.lemma_.lower() not in _OPEN:
                 return "P3"
-    if verb.dep_ == "advcl" and any(
-        c.lower_ in {"when", "once", "after"} and c.dep_ in {"advmod", "mark"} for c in verb.children
-    ):
-        return ""
     return ""
 
 

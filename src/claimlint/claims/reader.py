@@ -17,6 +17,7 @@ from claimlint.claims.grammar import SUBJECTS
 from claimlint.claims.lexicon import Labels, Lexicon
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.claims.sentences import plain_case, split
+from claimlint.claims.standins import restored, stand_ins, with_stand_ins
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -67,10 +68,11 @@ class ClaimReader:
 
     def _parse(self, sentences: list[Sentence]) -> None:
         nlp = self.pipeline()
-        for sentence, doc in zip(
-            sentences, nlp.pipe((one_tree(nlp, plain_case(s.text)) for s in sentences), batch_size=64), strict=True
-        ):
-            sentence.doc = doc
+        own = [one_tree(nlp, plain_case(sentence.text)) for sentence in sentences]
+        found = [stand_ins(doc, self.lexicon.label(doc), self.lexicon) for doc in own]
+        read = [with_stand_ins(doc, words) if words else doc for doc, words in zip(own, found, strict=True)]
+        for sentence, doc, original, words in zip(sentences, nlp.pipe(read, batch_size=64), own, found, strict=True):
+            sentence.doc = restored(nlp, doc, original, self.lexicon) if words else doc
 
     def _reading(self, article: Article, sentences: list[Sentence]) -> Reading:
         reading = Reading(article, sentences)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.claim import Cue, Tier
 from claimlint.claims.anchored import Anchored
-from claimlint.claims.grammar import heads, is_finite, subject
+from claimlint.claims.grammar import heads, is_finite, negator, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,10 +25,15 @@ _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despit
 
 @dataclass(frozen=True)
 class Block:
-    """Why cues above an edge do not reach the predicate; ``only`` limits it to some categories (empty: all)."""
+    """Why cues above an edge do not reach the predicate; ``only`` limits it to some categories (empty: all), ``through`` are let pass."""
 
     why: str
     only: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+
+    def holds(self, category: str) -> bool:
+        """Tell whether it keeps a cue of a category out."""
+        return category not in self.through and (not self.only or category in self.only)
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,8 @@ class Scope(Anchored):
         attributed = ""
         for token in heads(predicate):
             for cue in self._at(token, previous, predicate):
-                closed = next((b for b in blocks if not b.only or cue.category in b.only), None)
-                if closed is not None and not (
-                    cue.category == "predicative" and closed.why.startswith("the benefit is the subject")
-                ):
+                closed = next((b for b in blocks if b.holds(cue.category)), None)
+                if closed is not None:
                     why = f"'{cue.text}' does not reach '{predicate.text}': {closed.why}"
                     seen.setdefault((cue.start, cue.end), replace(cue, in_scope=False, why=why))
                     continue
@@ -92,9 +95,10 @@ class Scope(Anchored):
             comma = any(t.text in {",", "-", "\u2013", "\u2014", "("} for t in self.doc[head.i + 1 : token.i])
             if comma:
                 return Block("the relative clause after the comma is a statement of its own")
-            if self.words.nouns.get(head.lemma_.lower()) or head.lower_ in {"evidence", "proof", "indication"}:
+            known = head.lower_ in {"evidence", "proof", "indication"}
+            if known or self.words.nouns.get(head.lemma_.lower()) or negator(head) is not None:
                 return None
-            return Block(f"the relative clause takes it as given of '{head.text}'")
+            return Block(f"the relative clause takes it as given of '{head.text}'", through=frozenset({"context"}))
         if dep in {"acl", "relcl"} and head.lemma_.lower() in _ABILITY and any(c.dep_ == "poss" for c in head.children):
             return Block(
                 f"'{head.text}' is taken as given, so nothing outside it softens '{predicate.text}'",
@@ -125,7 +129,9 @@ class Scope(Anchored):
                 "include",
             } and not any(c.dep_ == "poss" for c in token.children):
                 return None
-            return Block("the benefit is the subject of that clause and is taken as given")
+            return Block(
+                "the benefit is the subject of that clause and is taken as given", through=frozenset({"predicative"})
+            )
         if dep == "conj":
             own = subject(token)
             if own is not None and own.i > head.i:

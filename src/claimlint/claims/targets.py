@@ -78,18 +78,22 @@ class Targets:
         return self.labels.target(token.i)
 
     def _in(self, tokens: Iterable[Token], wanted: frozenset[str]) -> list[tuple[Token, str]]:
-        found, seen = [], set()
+        found: dict[tuple[int, str], tuple[Token, str]] = {}
         for token in tokens:
             label = self._label(token)
-            if (
-                label in wanted
-                and token.i not in seen
-                and not self._foreign(token)
-                and not any(c.dep_ == "nummod" for c in token.children)
-            ):
-                found.append((token, label))
-                seen.add(token.i)
-        return found
+            if label in wanted and not self._foreign(token) and not self._counted(token, label):
+                key = (self._mention_end(token, label), label)
+                if key not in found or found[key][0].i < token.i:
+                    found[key] = (token, label)
+        return list(found.values())
+
+    def _counted(self, token: Token, label: str) -> bool:
+        """Tell whether a number outside the name counts the target ("three headaches"), so that it is none."""
+        return any(c.dep_ == "nummod" and label not in self.labels.by_token[c.i] for c in token.children)
+
+    def _mention_end(self, token: Token, label: str) -> int:
+        """Return where the name that a target word belongs to ends; its last word stands for it ("type 2 diabetes")."""
+        return max((m.end for m in self.labels.mentions if m.label == label and m.start <= token.i < m.end), default=0)
 
     def _foreign(self, token: Token) -> bool:
         """Tell whether a target word names something else: a drug class ("diabetes medications"), a person, a body of study."""

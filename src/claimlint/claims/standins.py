@@ -1,0 +1,139 @@
+"""Words that the small model reads badly, parsed as common ones: "glimmerwort soothes anxiety" as "ginger reduces anxiety".
+
+The parser goes by the forms of words. It has seen few names of herbs, and takes many verbs of relief after them for nouns ("soothes", "cures").
+A stand-in of the same kind and form keeps the grammar; the tokens get their own words back afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from claimlint.claims.lexicon import TARGETS, Labels, Lexicon
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+_NAMES = frozenset({"herb", "mushroom", "supplement", "cannabinoid", "psychoactive", "essential_oil"})
+_TARGETS = frozenset(TARGETS)
+# base forms that are adjectives or common nouns as well, so that the words around them decide nothing
+_UNSURE = frozenset(
+    (
+        "benefit firm tone slow clear cool calm quiet free smooth still dull numb ground balance relax fix cut drop fall burn cold knock guard shield "
+        "control support help aid target spark fuel boost detox cleanse reset trigger lift stop halt end block buffer fight treat"
+    ).split()
+)
+# forms that are no nouns, whatever stands before them
+_SURE = frozenset(
+    (
+        "relieves soothes alleviates eases lessens heals lowers improves enhances prevents strengthens promotes reduces eliminates mitigates diminishes combats soothe alleviate "
+        "relieve heal lessen nourishes restores stimulates regulates minimizes minimises counteracts invigorates calms"
+    ).split()
+)
+_BETWEEN = frozenset(
+    (
+        "for of in with from by that which who is are was were be been has have had can may might could will would on at as than not no it they you we because if when "
+        "while but so only also ' \" : ; , . ( ) ! ? - – — / |"
+    ).split()
+)
+# forms of products that are verbs as well
+_FORMS = frozenset("drops sprays shots wraps patches chews balms rubs washes scrubs masks soaks".split())
+_ACTING = frozenset(
+    "do does did is are was were can could may might will would have has had must should help helps work works".split()
+)
+_BEFORE = frozenset(
+    "and or & , : ; ( - – — • * ® ™ ) to that which it they may can might could will would also not helps help this".split()
+)
+_REACH = 4
+
+
+def stand_ins(doc: Doc, labels: Labels, lexicon: Lexicon) -> Mapping[int, str]:
+    """Return by index the words that other ones are to stand in for in the parse of one sentence."""
+    found: dict[int, str] = {}
+    for token in doc:
+        word = token.lower_
+        own = labels.by_token[token.i]
+        if own & _NAMES and _alone(token, labels) and word.isalpha() and not word.endswith("s"):
+            found[token.i] = "ginger" if token.text.islower() else "Ginger"
+        elif word in _FORMS and _acts(token):
+            found[token.i] = "products" if token.text.islower() else "Products"
+        elif _is_verb(token, labels, lexicon):
+            form = "reduces" if word.endswith("s") else "reduce"
+            found[token.i] = form if token.text.islower() else form.capitalize()
+    return found
+
+
+def with_stand_ins(doc: Doc, found: Mapping[int, str]) -> Doc:
+    """Return the tokens of one sentence with other words in their place, marked so that the parser makes one tree of them."""
+    from spacy.tokens import Doc
+
+    words = [found.get(token.i, token.text) for token in doc]
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in doc],
+        sent_starts=[token.i == 0 for token in doc],
+    )
+
+
+def restored(nlp: Language, parsed: Doc, original: Doc, lexicon: Lexicon) -> Doc:
+    """Return ``original`` with the parse of its stand-in."""
+    from spacy.tokens import Doc
+
+    lemmas = [
+        token.lemma_ if token.text == own.text else _lemma(own.lower_, lexicon)
+        for token, own in zip(parsed, original, strict=True)
+    ]
+    return Doc(
+        nlp.vocab,
+        words=[token.text for token in original],
+        spaces=[bool(token.whitespace_) for token in original],
+        tags=[token.tag_ for token in parsed],
+        pos=[token.pos_ for token in parsed],
+        morphs=[str(token.morph) for token in parsed],
+        lemmas=lemmas,
+        heads=[token.head.i for token in parsed],
+        deps=[token.dep_ for token in parsed],
+    )
+
+
+def _lemma(word: str, lexicon: Lexicon) -> str:
+    return next((verb for verb in _bases(word) if verb in lexicon.verbs), word)
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    if not word.endswith("s"):
+        return (word,)
+    return (word[:-1], word[:-2]) if not word.endswith("ies") else (word[:-3] + "y", word[:-1])
+
+
+def _alone(token: Token, labels: Labels) -> bool:
+    """Tell whether the name is one word: in a longer name each word has its own work in the grammar."""
+    return any(m.start == token.i and m.end == token.i + 1 and m.label in _NAMES for m in labels.mentions) and not any(
+        m.start <= token.i < m.end and m.end - m.start > 1 for m in labels.mentions
+    )
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a verb follows, so that the word is its subject ("drops don't cure")."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _ACTING
+
+
+def _is_verb(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
+    """Tell whether the words around a form such as "cures" make it the verb: what may bring relief before it, a target after it."""
+    word = token.lower_
+    plural = word.endswith("s") and not word.endswith("ss")
+    if not any(base in lexicon.verbs for base in _bases(word)) or (not plural and word in _UNSURE):
+        return False
+    if token.i and word not in _SURE:
+        before = token.nbor(-1)
+        named = labels.by_token[before.i] - {"drug_adjective", "drug_noun"} - _TARGETS
+        if not (named or before.lower_ in _BEFORE or (before.text[:1].isupper() and token.text.islower() and plural)):
+            return False
+    for other in token.doc[token.i + 1 : token.i + 1 + _REACH]:
+        if other.lower_ in _BETWEEN:
+            return False
+        if labels.by_token[other.i] & _TARGETS:
+            return True
+    return False
