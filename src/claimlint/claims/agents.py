@@ -51,6 +51,12 @@ _PERSONS = frozenset(
         "those i we you he she who your our my his her us me someone anyone everyone people nobody themselves yourself"
     ).split()
 )
+_WEIGHED = frozenset(
+    (
+        "advisable essential best important wise crucial good imperative vital necessary recommended possible hard easy difficult common helpful useful clear true likely unlikely "
+        "better safe great nice fine mistake idea wrong shame pity unclear impossible normal natural critical key worth"
+    ).split()
+)
 _ABLE = frozenset(
     "ability capacity power capability potential propensity tendency way attempt effort potency talent knack".split()
 )
@@ -89,6 +95,8 @@ def _agents(token: Token, seen: set[int]) -> Iterator[Token]:
     if nominal:
         yield from _possessors(token)
     own = subject(token)
+    if own is not None and _is_empty(own):
+        own = None
     if own is not None and own.dep_ == "nsubj" and token.lemma_.lower() in _HANDLED and own.lower_ in _PERSONS:
         yield from (c for c in token.children if c.dep_ in {"dobj", "obj"})
     passive = own is not None and own.dep_ == "nsubjpass"
@@ -142,6 +150,27 @@ def _agents(token: Token, seen: set[int]) -> Iterator[Token]:
         return
     yield from _instruments(token)
     yield from _agents(head, seen)
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether "it" stands for nothing: "it is advisable to take breaks"."""
+    verb = token.head
+    if token.lower_ != "it" or verb.lemma_ not in {"be", "seem", "become"}:
+        return False
+    complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.i > verb.i), None)
+    if complement is None or complement.pos_ not in {"ADJ", "NOUN"}:
+        return False
+    clauses = (
+        c
+        for host in (verb, complement)
+        for c in host.children
+        if c.dep_ in {"xcomp", "ccomp", "csubj"} and c.i > complement.i
+    )
+    return any(
+        any(c.lower_ in {"to", "that"} and c.dep_ in {"aux", "mark"} for c in clause.children)
+        and complement.lemma_.lower() in _WEIGHED
+        for clause in clauses
+    )
 
 
 def _via_preposition(prep: Token, seen: set[int]) -> Iterator[Token]:
@@ -232,6 +261,8 @@ _ABSTRACT = frozenset(
         "state country website site link course lesson exercise activity habit"
     ).split()
 )
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_OFFERED = frozenset({"practice", "service", "device"})
 _CARE = frozenset("treatment therapy surgery procedure operation session regimen programme program management".split())
 
 
@@ -308,6 +339,9 @@ class AgentReader:
         if lower in _PRONOUNS:
             return self.topic(token)
         kind = self.by_labels(self.labels.by_token[token.i])
+        of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in token.children if c.dep_ in _MODIFIERS)
+        if token.lemma_.lower() in _CARE and (offered := next((k for k in of_kind if k in _OFFERED), "")):
+            return offered
         if kind not in {"", "event"}:
             return kind
         if is_medicine_name(lower):

@@ -22,6 +22,9 @@ _HARM = frozenset(
     {
         "fine",
         "ban",
+        "prohibit",
+        "forbid",
+        "outlaw",
         "accuse",
         "prosecute",
         "sue",
@@ -186,6 +189,8 @@ class Anchored:
                     f"'{word.text}' denies '{token.text}'"
                     + ("" if token == predicate else f" and with it '{predicate.text}'"),
                 )
+        if token.dep_ == "conj" and any(t.lower_ == "nor" for t in self.doc[min(token.head.i, token.i) + 1 : token.i]):
+            yield self._cue(token, Tier.A, "negation", f"'nor' denies '{token.text}'")
         if token != predicate and came is not None:
             lemma = token.lemma_.lower()
             if token.lemma_ == "fail" and came.dep_ in {"xcomp", "prep"} and word is None:

@@ -188,7 +188,7 @@ class Extractor:
             tier is Tier.B
             and helped
             and target_type == "disease"
-            and sum(c.in_scope and c.tier is Tier.B for c in cues) == 1
+            and [c.category for c in cues if c.in_scope and c.tier is Tier.B] == ["modal"]
         ):
             tier = Tier.C
         start, end = region_of(candidate, given) if sentence.block.kind not in _WHOLE else (0, len(doc.text))

@@ -223,12 +223,17 @@ class Lexicon:
     def label(self, doc: Doc) -> Labels:
         """Label the words of a parsed sentence."""
         mentions = tuple(sorted(self.trie.find(doc)))
-        kept = tuple(m for m in mentions if not _inside_longer(m, mentions))
+        kept = tuple(m for m in mentions if not _inside_longer(m, mentions) and not _is_act(m, doc))
         by_token: list[set[str]] = [set() for _ in doc]
         for mention in kept:
             for i in range(mention.start, mention.end):
                 by_token[i].add(mention.label)
         return Labels(kept, tuple(map(frozenset, by_token)))
+
+
+def _is_act(mention: Mention, doc: Doc) -> bool:
+    """Tell whether the name of a product is a verb here ("treats arthritis", "wraps the knee")."""
+    return mention.label == "product_form" and mention.end - mention.start == 1 and doc[mention.start].pos_ == "VERB"
 
 
 def _inside_longer(mention: Mention, mentions: Iterable[Mention]) -> bool:

@@ -19,6 +19,12 @@ _REMEDIAL = frozenset(
         "supplement"
     ).split()
 )
+_WORKING = frozenset("effective healing curative therapeutic proven potent powerful".split())
+_TREATING = frozenset("treatment therapy remedy medicine solution option cure tool healer aid".split())
+_KINDS = frozenset("herb plant mushroom compound value".split())
+_SPOILING = frozenset(
+    "delay disrupt reduce impair disturb decrease lose lack affect hinder prevent worsen suppress compromise need require want".split()
+)
 _QUANTITY = frozenset(
     (
         "multitude range variety number host lot month plethora array wealth ton hour week world day dose level state "
@@ -236,8 +242,17 @@ class Nominal(Targets):
     def _modifier(self, token: Token) -> Iterator[Candidate]:
         """Yield for "calming effects", "pain-relieving balm", "improved mood", "better sleep", "therapeutic mechanisms"."""
         head = token.head
+        while (
+            token.dep_ in {"amod", "conj"}
+            and head.dep_ in {"amod", "conj"}
+            and head.pos_ == "ADJ"
+            and head.head.i > token.i
+        ):
+            head = head.head  # "a safe and effective treatment"
         if (
-            self.labels.has(token.i, {"drug_adjective"}) and self._last_of(token, "drug_adjective")
+            self.labels.has(token.i, {"drug_adjective"})
+            and self._last_of(token, "drug_adjective")
+            and token.tag_ not in {"NNS", "NNPS"}
         ) or self._compound_adjective(token):
             first = min(
                 (m.start for m in self.labels.mentions if m.label == "drug_adjective" and m.start <= token.i < m.end),
@@ -258,6 +273,7 @@ class Nominal(Targets):
             and self._label(head) in GOOD
             and head.i > token.i
             and not self._is_measure(head)
+            and not (head.dep_ == "dobj" and head.head.lemma_.lower() in _SPOILING)
         ):
             yield Candidate(head, (token.i, head.i + 1), "function", "comparative", ((head, self._label(head)),))
         elif (
@@ -271,8 +287,9 @@ class Nominal(Targets):
             )
         elif (
             token.lower_ in self.tables.therapeutic
-            and token.dep_ == "amod"
+            and (token.dep_ == "amod" or head != token.head)
             and head.i > token.i
+            and not (token.lower_ == "medicinal" and head.lemma_.lower() in _KINDS)
             and (
                 head.lemma_.lower() in _REMEDIAL
                 and (
@@ -282,7 +299,9 @@ class Nominal(Targets):
                 )
             )
         ):
-            yield Candidate(head, (token.i, head.i + 1), "general", "therapeutic", ((token, "wellness"),))
+            treats = token.lower_ in _WORKING and head.lemma_.lower() in _TREATING
+            label = "drug_adjective" if treats else "wellness"
+            yield Candidate(head, (token.i, head.i + 1), "general", "therapeutic", ((token, label),))
 
     def _host(self, adjective: Token) -> Token | None:
         """Return the noun that a drug-like adjective describes, over coordinated adjectives, when it is an effect or a remedy."""

@@ -130,7 +130,8 @@ class Scope(Anchored):
             } and not any(c.dep_ == "poss" for c in token.children):
                 return None
             return Block(
-                "the benefit is the subject of that clause and is taken as given", through=frozenset({"predicative"})
+                "the benefit is the subject of that clause and is taken as given",
+                through=frozenset({"predicative", "context"}),
             )
         if dep == "conj":
             own = subject(token)

@@ -45,6 +45,10 @@ _ACTING = frozenset(
 _BEFORE = frozenset(
     "and or & , : ; ( - – — • * ® ™ ) to that which it they may can might could will would also not helps help this".split()
 )
+_LINKS = frozenset("to for by in of from with about while when and or , through".split())
+_OPENING = frozenset({"•", "-", "–", ":", ".", "!", "*"})
+_LOWER_PARTS = frozenset("back body limb limbs leg legs abdomen extremities part dose doses risk level levels".split())
+_CONDITIONS = frozenset({"disease", "symptom", "withdrawal", "pathogen"})
 _REACH = 4
 
 
@@ -59,8 +63,11 @@ def stand_ins(doc: Doc, labels: Labels, lexicon: Lexicon) -> Mapping[int, str]:
         elif word in _FORMS and _acts(token):
             found[token.i] = "products" if token.text.islower() else "Products"
         elif _is_verb(token, labels, lexicon):
-            form = "reduces" if word.endswith("s") else "reduce"
-            found[token.i] = form if token.text.islower() else form.capitalize()
+            found[token.i] = "reduces" if word.endswith("s") else "reduce"
+        elif _is_gerund(token, labels, lexicon):
+            found[token.i] = "reducing"
+        elif _invites(token, labels):
+            found[token.i] = "enjoy"
     return found
 
 
@@ -103,9 +110,12 @@ def _lemma(word: str, lexicon: Lexicon) -> str:
 
 
 def _bases(word: str) -> tuple[str, ...]:
-    if not word.endswith("s"):
-        return (word,)
-    return (word[:-1], word[:-2]) if not word.endswith("ies") else (word[:-3] + "y", word[:-1])
+    """Return what a form of a verb may be a form of."""
+    if word.endswith("ing"):
+        return (word[:-3], word[:-3] + "e", word[:-4])
+    if word.endswith("ies"):
+        return (word[:-3] + "y", word[:-1])
+    return (word[:-1], word[:-2]) if word.endswith("s") else (word,)
 
 
 def _alone(token: Token, labels: Labels) -> bool:
@@ -113,6 +123,24 @@ def _alone(token: Token, labels: Labels) -> bool:
     return any(m.start == token.i and m.end == token.i + 1 and m.label in _NAMES for m in labels.mentions) and not any(
         m.start <= token.i < m.end and m.end - m.start > 1 for m in labels.mentions
     )
+
+
+def _is_gerund(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
+    """Tell whether a form such as "healing" between a preposition and a condition is the verb ("linked to healing dementia")."""
+    word = token.lower_
+    if not word.endswith("ing") or not token.i or token.i + 1 >= len(token.doc):
+        return False
+    if not any(base in lexicon.verbs for base in _bases(word)):
+        return False
+    return token.nbor(-1).lower_ in _LINKS and bool(labels.by_token[token.i + 1] & _CONDITIONS)
+
+
+def _invites(token: Token, labels: Labels) -> bool:
+    """Tell whether "Experience" opens an invitation to a benefit ("Experience sustained energy")."""
+    if token.text != "Experience" or (token.i and token.nbor(-1).lower_ not in _OPENING):
+        return False
+    ahead = token.doc[token.i + 1 : token.i + 1 + _REACH]
+    return bool(ahead) and not ahead[0].is_punct and any(labels.by_token[t.i] & _TARGETS for t in ahead)
 
 
 def _acts(token: Token) -> bool:
@@ -124,6 +152,8 @@ def _is_verb(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
     """Tell whether the words around a form such as "cures" make it the verb: what may bring relief before it, a target after it."""
     word = token.lower_
     plural = word.endswith("s") and not word.endswith("ss")
+    if word == "lower" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _LOWER_PARTS:
+        return False
     if not any(base in lexicon.verbs for base in _bases(word)) or (not plural and word in _UNSURE):
         return False
     if token.i and word not in _SURE:

@@ -23,6 +23,8 @@ _PLAIN_VERBS = frozenset(
 _KEEPING = frozenset("support maintain promote optimize optimise normalize normalise balance".split())
 _GIVING = frozenset("deliver provide offer give bring supply grant".split())
 _MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".split())
+_WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
+_NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _SOOTHED = frozenset(
     "you me them us body mind minds thought thoughts sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
 )
@@ -99,10 +101,14 @@ class Verbal(Targets):
             return
         if token.i and self.doc[token.i - 1].text == "-":
             return
+        if lemma == "avoid" and subject(token) is None:
+            return  # "avoid scratching to prevent infection" advises
         force, way = entry
         objects = self._objects(token)
         wanted = {"down": BAD, "up": GOOD, "any": BAD | GOOD}[way]
         if any(t.lemma_.lower() in self.tables.others for t in objects):
+            return
+        if lemma in _WINNING and any(t.lemma_.lower() in _NOTICE for t in objects):
             return
         targets = self._in(objects, wanted)
         if way == "down" and not targets:
