@@ -249,6 +249,7 @@ _TRANSPARENT = frozenset(
         "chew technique"
     ).split()
 )
+_DRUGS = frozenset("drug medicine medication".split())
 _FORMS = frozenset("drop pill tablet cream spray patch powder gel lotion bar formulation chew".split())
 _PRESCRIBED = frozenset(
     "antifungal antibiotic steroid corticosteroid antihistamine antiviral prescription prescribed".split()
@@ -342,6 +343,8 @@ class AgentReader:
         of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in token.children if c.dep_ in _MODIFIERS)
         if token.lemma_.lower() in _CARE and (offered := next((k for k in of_kind if k in _OFFERED), "")):
             return offered
+        if kind == "medicine" and lower in _DRUGS and self._pointed(token) and self.topic(token) == "substance":
+            return "substance"  # "this drug is a potent sedative", said of a herb
         if kind not in {"", "event"}:
             return kind
         if is_medicine_name(lower):
@@ -357,12 +360,13 @@ class AgentReader:
                 found = self.topic(modifier)
                 if found in CLAIMABLE:
                     return found
+        if kind and self._pointed(token) and self.labels.has(token.i, {"pathogen"}) and self.topic(token) == "substance":
+            return "substance"  # "these fungi"
         if kind:
             return kind
         if any(c.lower_ in _PRESCRIBED and c.i < token.i for c in token.children):
             return "medicine"
-        pointed = any(c.lower_ in {"this", "these", "our"} and c.dep_ in {"det", "poss"} for c in token.children)
-        if pointed and token.lemma_.lower() in _FORMS:
+        if self._pointed(token) and token.lemma_.lower() in _FORMS:
             return "substance"
         if token.lemma_.lower() in _CARE:
             return "medicine" if self.topic(token) != "substance" else "substance"
@@ -378,6 +382,10 @@ class AgentReader:
         if token.pos_ == "PROPN" and not token.text.isupper() and token.text[:1].isupper():
             return "brand"
         return "unknown"
+
+    @staticmethod
+    def _pointed(token: Token) -> bool:
+        return any(c.lower_ in {"this", "these", "our"} and c.dep_ in {"det", "poss"} for c in token.children)
 
     @staticmethod
     def by_labels(labels: frozenset[str]) -> str:

@@ -293,9 +293,10 @@ class Nominal(Targets):
             and (
                 head.lemma_.lower() in _REMEDIAL
                 and (
-                    token.lower_ not in {"potent", "powerful", "positive"}
+                    token.lower_
+                    not in {"potent", "powerful", "positive", "remarkable", "amazing", "incredible", "extraordinary"}
                     or head.lemma_.lower()
-                    in {"remedy", "solution", "tool", "property", "benefit", "medicine", "healer", "ally", "result"}
+                    in {"remedy", "solution", "tool", "property", "benefit", "effect", "medicine", "healer", "ally", "result"}
                 )
             )
         ):

@@ -180,6 +180,6 @@ class _Pronouns:
                         return kind
         for mention in reversed(self.before.mentions):
             kind = AgentReader.by_labels(frozenset({mention.label}))
-            if kind in CLAIMABLE or kind == "medicine":
+            if kind in CLAIMABLE or (kind == "medicine" and self.topic != "substance"):
                 return kind
         return ""

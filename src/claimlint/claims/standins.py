@@ -58,6 +58,12 @@ def stand_ins(doc: Doc, labels: Labels, lexicon: Lexicon) -> Mapping[int, str]:
     for token in doc:
         word = token.lower_
         own = labels.by_token[token.i]
+        if token.i in found:
+            continue
+        if own & _NAMES and _opens_pair(token, labels):
+            first, second = ("wild", "ginger") if token.text.islower() else ("Wild", "Ginger")
+            found[token.i], found[token.i + 1] = first, second
+            continue
         if own & _NAMES and _alone(token, labels) and word.isalpha() and not word.endswith("s"):
             found[token.i] = "ginger" if token.text.islower() else "Ginger"
         elif word in _FORMS and _acts(token):
@@ -123,6 +129,15 @@ def _alone(token: Token, labels: Labels) -> bool:
     return any(m.start == token.i and m.end == token.i + 1 and m.label in _NAMES for m in labels.mentions) and not any(
         m.start <= token.i < m.end and m.end - m.start > 1 for m in labels.mentions
     )
+
+
+def _opens_pair(token: Token, labels: Labels) -> bool:
+    """Tell whether a name of just two words begins here ("saw palmetto", whose first word the parser takes for a verb)."""
+    ends = {m.end for m in labels.mentions if m.start == token.i and m.label in _NAMES}
+    if ends != {token.i + 2} or any(m.start < token.i < m.end for m in labels.mentions):
+        return False
+    second = token.nbor(1)
+    return token.text.isalpha() and second.text.isalpha() and not second.lower_.endswith("s")
 
 
 def _is_gerund(token: Token, labels: Labels, lexicon: Lexicon) -> bool:

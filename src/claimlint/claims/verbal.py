@@ -23,6 +23,8 @@ _PLAIN_VERBS = frozenset(
 _KEEPING = frozenset("support maintain promote optimize optimise normalize normalise balance".split())
 _GIVING = frozenset("deliver provide offer give bring supply grant".split())
 _MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".split())
+# with these, immunity is a strong promise (ruling 1 of the decisions)
+_RAISING = frozenset("boost strengthen stimulate supercharge fortify enhance bolster".split())
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _SOOTHED = frozenset(
@@ -112,7 +114,7 @@ class Verbal(Targets):
             return
         targets = self._in(objects, wanted)
         if way == "down" and not targets:
-            targets = [t for t in self._in(objects, frozenset({"function"})) if self._is_measure(t[0])]
+            targets = [(t, "symptom") for t, _ in self._in(objects, frozenset({"function"})) if self._is_measure(t)]
         elif way == "up":
             targets = [t for t in targets if not self._is_measure(t[0]) or lemma in _KEEPING]
         if not targets and way == "up":
@@ -133,6 +135,8 @@ class Verbal(Targets):
         if targets:
             if force == "function" and targets[0][1] in BAD:
                 force = "relieve"
+            if lemma in _RAISING and any("immun" in t.lower_ for t, _ in targets):
+                targets = [(t, "drug_adjective") for t, _ in targets]
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
 
     def _given_benefit(self, token: Token) -> tuple[str, str] | None:
