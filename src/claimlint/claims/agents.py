@@ -126,6 +126,8 @@ def _agents(token: Token, seen: set[int]) -> Iterator[Token]:
         yield from (c for c in head.children if c.dep_ in {"dobj", "obj", "nsubjpass"})
     if token.dep_ in {"acl", "relcl"}:
         if head.lemma_.lower() in _ABLE or token.tag_ == "VB":
+            if head.lemma_.lower() not in _ABLE:
+                yield head
             yield from _agents(head, seen)
         else:
             yield head
@@ -263,6 +265,9 @@ _ABSTRACT = frozenset(
     ).split()
 )
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_OFFER = frozenset(
+    "approach care method technique clinic team program programme plan protocol practitioner therapist".split()
+)
 _OFFERED = frozenset({"practice", "service", "device"})
 _CARE = frozenset("treatment therapy surgery procedure operation session regimen programme program management".split())
 
@@ -360,7 +365,12 @@ class AgentReader:
                 found = self.topic(modifier)
                 if found in CLAIMABLE:
                     return found
-        if kind and self._pointed(token) and self.labels.has(token.i, {"pathogen"}) and self.topic(token) == "substance":
+        if (
+            kind
+            and self._pointed(token)
+            and self.labels.has(token.i, {"pathogen"})
+            and self.topic(token) == "substance"
+        ):
             return "substance"  # "these fungi"
         if kind:
             return kind
@@ -368,8 +378,11 @@ class AgentReader:
             return "medicine"
         if self._pointed(token) and token.lemma_.lower() in _FORMS:
             return "substance"
+        if token.lemma_.lower() in _CARE | _OFFER and any(t.lower_ in {"our", "we"} for t in token.doc):
+            return "service"
         if token.lemma_.lower() in _CARE:
-            return "medicine" if self.topic(token) != "substance" else "substance"
+            found = self.topic(token)
+            return found if found in CLAIMABLE - {"pronoun"} else "medicine"
         if token.lemma_.lower() in _TRANSPARENT and token.dep_ not in {"compound", "nmod"}:
             return self.topic(token)
         if token.dep_ in {"compound", "nmod", "amod"}:

@@ -12,7 +12,7 @@ from claimlint.claims.agents import Agent, AgentReader, words
 from claimlint.claims.candidates import Finder
 from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words
-from claimlint.claims.grammar import heads, is_question
+from claimlint.claims.grammar import heads, is_question, subject
 from claimlint.claims.lexicon import Labels, Lexicon
 from claimlint.claims.presupposition import is_member, presupposed
 from claimlint.claims.scope import Scope, Verdict
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
 _ATTEST = frozenset({"document", "confirm", "prove", "demonstrate", "observe", "establish", "verify", "report"})
+_APPLY = frozenset("massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split())
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
 _LOADED = ("how ", "why ", "ready to", "who else", "who knew", "isn't it", "wouldn't", "aren't you", "did you know")
 
@@ -84,6 +85,8 @@ class Extractor:
             return Agent(None, "", "unknown")
         if heading and candidate.token.tag_ == "VBG":
             return Agent(None, "", "unknown")
+        if self._applied(candidate.token):
+            return Agent(None, "", "implied")
         if (
             (implied == "implied" and candidate.form not in {"comparative", "therapeutic", "noun"})
             or self._leads(candidate.token)
@@ -91,6 +94,15 @@ class Extractor:
         ):
             return Agent(None, "", "implied")
         return Agent(None, "", "unknown")
+
+    @staticmethod
+    def _applied(verb: Token) -> bool:
+        """Tell whether a benefit is the purpose of applying something that is not named: "massage onto wrists to uplift mood"."""
+        head = verb.head
+        while verb.dep_ == "conj" and head != verb:
+            verb, head = head, head.head
+        purpose = verb.dep_ in {"advcl", "xcomp"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        return purpose and head.lemma_.lower() in _APPLY and head.tag_ in {"VB", "VBP"} and subject(head) is None
 
     @staticmethod
     def _leads(token: Token) -> bool:

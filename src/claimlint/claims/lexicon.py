@@ -219,6 +219,7 @@ class Lexicon:
     triggers: re.Pattern[str]
     contexts: tuple[tuple[str, re.Pattern[str]], ...]
     openers: frozenset[str]
+    starters: frozenset[str]
 
     def label(self, doc: Doc) -> Labels:
         """Label the words of a parsed sentence."""
@@ -289,6 +290,7 @@ def load() -> Lexicon:
         nouns=nouns,
         triggers=_triggers(predicates, [*verbs, *nouns], drugs),
         openers=_openers(predicates, [*verbs, *nouns], targets),
+        starters=_starters(verbs),
         contexts=tuple(
             (kind, _words_pattern(cues.contexts[kind]))
             for kind in ("denied", "research", "adverse", "hedged", "traditional")
@@ -310,6 +312,23 @@ def _triggers(predicates: Predicates, words: Iterable[str], drugs: Iterable[str]
     stems |= {phrase.split()[0] for phrase in predicates.phrases} | {re.split(r"[ -]", drug)[-1] for drug in drugs}
     starts = sorted({stem[:5] if len(stem) > 5 else stem for stem in stems})
     return re.compile(r"\b(?:" + "|".join(map(re.escape, starts)) + ")")
+
+
+def _starters(verbs: Iterable[str]) -> frozenset[str]:
+    """Return the lower-case verb forms that open the items of a list of benefits: "Improves sleep", "Boost immunity"."""
+    plain = {verb for verb in verbs if verb not in _NOUNS_TOO}
+    third = {verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeo" else verb + "s" for verb in plain}
+    third |= {verb + "es" for verb in plain if verb.endswith(("s", "sh", "ch", "x", "z"))}
+    return frozenset(plain | third | {"helps", "help", "feel", "enjoy", "experience", "ensures", "say"})
+
+
+# base forms that stand with a capital inside names and titles as well
+_NOUNS_TOO = frozenset(
+    (
+        "balance benefit calm clear cool cut drop end fall feed fight firm fix free fuel gain ground grow guard help lift lower melt protect reset restore shield slow spark "
+        "support target tone treat trigger wash boost burn relax control repair recover slash knock torch still smooth stop block"
+    ).split()
+) - {"boost", "relax", "control", "restore", "protect", "treat", "lower"}
 
 
 def _words_pattern(words: Iterable[str]) -> re.Pattern[str]:

@@ -42,6 +42,9 @@ class Nominal(Targets):
             return
         if token.pos_ == "NOUN" and token.dep_ in {"pobj", "dobj", "nsubj"}:
             return
+        if token.lower_ in {"effective", "efficacious"} and token.dep_ in {"acomp", "oprd"} and self._ends(token):
+            yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", ((token, "drug_noun"),))
+            return
         heads = (
             [token, token.head]
             if token.dep_ in {"amod", "acomp"} and token.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
@@ -66,6 +69,15 @@ class Nominal(Targets):
                             tuple(targets),
                         )
                         return
+
+    def _ends(self, token: Token) -> bool:
+        """Tell whether nothing narrows an adjective: "it is effective", not "effective when", "effective than", "cost-effective"."""
+        after = token.nbor(1) if token.i + 1 < len(self.doc) else None
+        before = token.nbor(-1) if token.i else None
+        hyphen = before is not None and (
+            before.text == "-" or before.lower_ in {"more", "less", "most", "how", "as", "cost"}
+        )
+        return not hyphen and (after is None or after.is_punct or after.lower_ in {"and", "because", "since"})
 
     def _noun(self, token: Token, lemma: str) -> Iterator[Candidate]:
         """Yield for "relief from X", "X relief", "treatment of X", "improvement in X", "benefits"."""
@@ -296,7 +308,18 @@ class Nominal(Targets):
                     token.lower_
                     not in {"potent", "powerful", "positive", "remarkable", "amazing", "incredible", "extraordinary"}
                     or head.lemma_.lower()
-                    in {"remedy", "solution", "tool", "property", "benefit", "effect", "medicine", "healer", "ally", "result"}
+                    in {
+                        "remedy",
+                        "solution",
+                        "tool",
+                        "property",
+                        "benefit",
+                        "effect",
+                        "medicine",
+                        "healer",
+                        "ally",
+                        "result",
+                    }
                 )
             )
         ):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from claimlint.article import Article, BlockKind
+from claimlint.article import Article, Block, BlockKind
 from claimlint.claim import Claim, Stance
 from claimlint.claims import lexicon as lexicons
 from claimlint.claims.agents import CLAIMABLE, AgentReader, is_remedy
@@ -37,6 +37,7 @@ _YES = (
     "they do",
     "in short, yes",
 )
+_TITLES = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
 _GENERAL = frozenset({"food", "nutrient", "practice", "diet", "service"})
 
 
@@ -62,9 +63,15 @@ class ClaimReader:
 
     def _sentences(self, article: Article) -> list[Sentence]:
         spans = (
-            (block, start, end) for block in article.blocks for start, end in split(block.text, self.lexicon.openers)
+            (block, start, end)
+            for block in article.blocks
+            for start, end in split(block.text, self.lexicon.openers, self._starters(block))
         )
         return [Sentence(block, start, end, index) for index, (block, start, end) in enumerate(spans)]
+
+    def _starters(self, block: Block) -> frozenset[str]:
+        """Return the verbs that part a run-on list; a title keeps its capitals together ("How Ginger Improves Digestion")."""
+        return frozenset() if block.kind in _TITLES else self.lexicon.starters
 
     def _parse(self, sentences: list[Sentence]) -> None:
         nlp = self.pipeline()

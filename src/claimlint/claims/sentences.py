@@ -28,11 +28,14 @@ _INNER = frozenset(
 )
 
 
-def split(text: str, openers: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+def split(
+    text: str, openers: frozenset[str] = frozenset(), starters: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
     """Yield half-open ranges of the sentences in ``text``, without the spaces around them.
 
     Lines that lost their breaks are parted as well: before a label ("... of stress Sleep: deeper rest"), and where a capitalised word of
-    ``openers`` (lower-case words that are no names) follows a word that cannot end there otherwise. An abbreviation, an initial or the
+    ``openers`` (lower-case words that are no names) follows a word that cannot end there otherwise, or one of ``starters`` (verbs that open
+    the items of a list) any word ("Boosts immunity Improves sleep"). An abbreviation, an initial or the
     number of a list does not end a sentence. A stretch of over 1,200 code points without an end is cut at a space, so that no parse grows
     without bound.
     """
@@ -42,12 +45,14 @@ def split(text: str, openers: frozenset[str] = frozenset()) -> Iterator[tuple[in
         if mark[:1] == "." and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start() + 1):
             continue
         end = match.start() + len(mark)
-        yield from _parts(text, start, end, openers)
+        yield from _parts(text, start, end, openers, starters)
         start = match.end()
-    yield from _parts(text, start, len(text), openers)
+    yield from _parts(text, start, len(text), openers, starters)
 
 
-def _parts(text: str, start: int, end: int, openers: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _parts(
+    text: str, start: int, end: int, openers: frozenset[str], starters: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     cuts = {match.end(match.lastindex or 0) for match in _LABEL.finditer(text, start, end)}
     for match in _RUN_ON.finditer(text, start, end):
         if (
@@ -59,10 +64,25 @@ def _parts(text: str, start: int, end: int, openers: frozenset[str]) -> Iterator
     for match in _AFRESH.finditer(text, start, end):
         if match.group(1).lower() not in _INNER and match.group(1)[:1].isupper():
             cuts.add(match.end(1))
+    cuts.update(_items(text, start, end, starters))
     for cut in sorted(cuts):
         yield from _bounded(text, start, cut)
         start = cut
     yield from _bounded(text, start, end)
+
+
+def _items(text: str, start: int, end: int, starters: frozenset[str]) -> Iterator[int]:
+    """Yield where an item of a run-on list ends: before a capitalised verb after a plain word, or in a list of such verbs."""
+    first = _FIRST.match(text, start, end)
+    listed = first is not None and first.group(1).lower() in starters
+    opening = start
+    for match in _ITEM.finditer(text, start, end):
+        if match.group(2).lower() not in starters or match.group(1).lower() in _INNER:
+            continue
+        few = match.end(1) - opening <= _TITLE and text[match.end() : match.end() + 2].strip().islower()
+        if match.group(1)[:1].islower() or listed or few:
+            yield match.end(1)
+            listed, opening = True, match.end(1)
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -81,6 +101,9 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_FIRST = re.compile(r"\W*([A-Za-z]+)")
+_ITEM = re.compile(r"([A-Za-z][\w'-]+)\)?\s+(?=([A-Z][a-z]+)\b)")
+_TITLE = 24
 
 
 def plain_case(text: str) -> str:

@@ -169,7 +169,9 @@ def _is_verb(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
     plural = word.endswith("s") and not word.endswith("ss")
     if word == "lower" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _LOWER_PARTS:
         return False
-    if not any(base in lexicon.verbs for base in _bases(word)) or (not plural and word in _UNSURE):
+    if word.endswith("ing") or not any(base in lexicon.verbs for base in _bases(word)):
+        return False
+    if not plural and word in _UNSURE:
         return False
     if token.i and word not in _SURE:
         before = token.nbor(-1)

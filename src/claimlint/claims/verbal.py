@@ -25,6 +25,7 @@ _GIVING = frozenset("deliver provide offer give bring supply grant".split())
 _MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".split())
 # with these, immunity is a strong promise (ruling 1 of the decisions)
 _RAISING = frozenset("boost strengthen stimulate supercharge fortify enhance bolster".split())
+_SUFFERERS = frozenset("patient sufferer thousand million person people".split())
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _SOOTHED = frozenset(
@@ -132,6 +133,8 @@ class Verbal(Targets):
             targets = soothed or targets
         if not targets and not objects and lemma in _SOFT | {"heal", "cure"} and self._closes(token):
             targets = [(token, "drug_adjective")]
+        if not targets and lemma in {"cure", "heal", "treat"} and token.tag_ in {"VBZ", "VBD", "VBN", "VBP"}:
+            targets = [(t, "drug_adjective") for t in objects if t.lemma_.lower() in _SUFFERERS and t.dep_ in OBJECTS]
         if targets:
             if force == "function" and targets[0][1] in BAD:
                 force = "relieve"
@@ -208,6 +211,12 @@ class Verbal(Targets):
                         or state is not None
                     )
                 ):
+                    harmed = next((c for c in token.children if c.dep_ == "dobj" and self._label(c) in BAD), None)
+                    if harmed is not None:  # "helps wounds to heal faster"
+                        yield Candidate(
+                            token, (token.i, child.i + 1), "relieve", "state", ((harmed, self._label(harmed)),)
+                        )
+                        continue
                     goal = state or child
                     yield Candidate(token, (token.i, child.i + 1), "function", "state", ((goal, "function"),))
                 elif reader and state is not None:
