@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimlint.claims.grammar import RELATIVES, heads, subject
+from claimlint.claims.grammar import RELATIVES, heads, noun_phrase, subject
 from claimlint.claims.lexicon import REMEDIES, Labels
 
 if TYPE_CHECKING:
@@ -44,13 +44,14 @@ TYPES = (
     ("event", ("event", "disease", "symptom", "adverse", "withdrawal", "pathogen")),
 )
 PRODUCTS = frozenset({"substance", "device", "service", "pronoun", "implied", "brand"})
-CLAIMABLE = PRODUCTS | {"food", "practice"}
+CLAIMABLE = PRODUCTS | {"food", "practice", "thing"}
 _PRONOUNS = frozenset("it they this these that its their them which both each either all one ones what".split())
 _PERSONS = frozenset(
     (
         "those i we you he she who your our my his her us me someone anyone everyone people nobody themselves yourself"
     ).split()
 )
+_MAKING = frozenset("ensure make help let allow enable guarantee mean keep".split())
 _WEIGHED = frozenset(
     (
         "advisable essential best important wise crucial good imperative vital necessary recommended possible hard easy difficult common helpful useful clear true likely unlikely "
@@ -112,6 +113,8 @@ def _agents(token: Token, seen: set[int]) -> Iterator[Token]:
         yield from (c for c in own.children if c.dep_ in {"dobj", "obj"})
     if own is not None and own.lower_ in {"you", "we", "people", "anyone"}:
         yield from _instruments(token)
+        if token.dep_ in {"ccomp", "xcomp"} and token.head.lemma_.lower() in _MAKING:
+            yield from _agents(token.head, seen)
     if own is not None and not (passive and len(seen) == 1):
         yield own
         return
@@ -216,9 +219,11 @@ def _instruments(verb: Token) -> Iterator[Token]:
             "using",
             "thanks",
         }:
-            for inner in child.subtree:
-                if inner.dep_ in {"pobj", "dobj", "compound"}:
-                    yield inner
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from (inner, *(c for c in inner.children if c.dep_ == "compound"))
+                elif inner.dep_ == "pcomp" and inner.lemma_.lower() in _HANDLED | _CONSUMED:
+                    yield from (c for c in inner.children if c.dep_ in {"dobj", "obj"})
 
 
 # stems that the World Health Organization gives to the names of medicines
@@ -268,7 +273,28 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _OFFER = frozenset(
     "approach care method technique clinic team program programme plan protocol practitioner therapist".split()
 )
+_STANDARD_THERAPIES = frozenset(
+    (
+        "drug radiation hormone gene cell antiretroviral antibiotic medical standard speech occupational physical cognitive behavioral behavioural combination adjuvant replacement "
+        "insulin biologic immune targeted systemic cancer statin steroid talking talk family group exposure maintenance supportive first-line second-line conventional "
+        "antiviral aversion proton photodynamic thrombolytic anticoagulant enzyme infusion intravenous estrogen testosterone rehydration psychological couples trial fluid"
+    ).split()
+)
 _OFFERED = frozenset({"practice", "service", "device"})
+# nouns that bring no relief by being taken or applied: policies, knowledge, people's ways, parts of a text
+_NOTHING = frozenset(
+    (
+        "standard trend practice tradition relationship skill resource idea research innovation measure intervention technology nanotechnology government community school work job "
+        "career family friend support education awareness campaign effort strategy goal plan vision mission team staff choice decision chance opportunity reason result outcome benefit "
+        "improvement progress success evidence finding fact truth belief hope rest thing way example difference problem issue challenge risk danger harm trial test vaccine drug "
+        "medication medicine pill prescription antibiotic insulin dialysis screening diagnosis visit appointment operation advice guideline rule law act ban tax price cost money "
+        "environment climate weather season age gender race gene mutation bacteria virus cell organ brain heart body blood sun air quitting stopping lowering reducing losing "
+        "news tip step guide habit training workout exercise request report article post page book app website technique tool routine list set kind type sort lot number "
+        "behaviour behavior attitude mindset love laughter kindness gratitude purpose belonging connection part section chapter answer question debate hearing movement theory hypothesis"
+    ).split()
+)
+_INNER_KINDS = frozenset({"physiology", "symptom", "disease", "adverse", "pathogen", "person", "organization"})
+_VAGUE = frozenset("no some any another each every other such what which whose many most few".split())
 _CARE = frozenset("treatment therapy surgery procedure operation session regimen programme program management".split())
 
 
@@ -310,7 +336,28 @@ class AgentReader:
                 return Agent(token, words(token), kind)
             if fallback is None and kind != "modifier" and not _belongs(token, candidate.token):
                 fallback = Agent(token, words(token), kind)
+        if fallback is not None and fallback.type == "unknown" and self._acts(fallback.token, candidate):
+            return Agent(fallback.token, fallback.text, "thing")
         return fallback or self._brand(candidate.token) or Agent(None, "", "implied")
+
+    def _acts(self, token: Token | None, candidate: Candidate) -> bool:
+        """Tell whether a noun that no list knows is what a clause says brings the benefit ("needling relieves pain").
+
+        Abstract nouns, and texts whose subject is a medicine, an organization or the body, are left out.
+        """
+        if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() in _ABSTRACT | _NOTHING:
+            return False
+        if any(c.dep_ in {"poss", "det"} and c.lower_ in _VAGUE for c in token.children):
+            return False
+        if candidate.form not in {"verb", "phrase", "adjective", "noun", "state", "modifier"}:
+            return False
+        verbs = list(heads(candidate.token))
+        subject_of = token.dep_ in {"nsubj", "nsubjpass"} and token.head in verbs and not _is_passive(token)
+        described = any(v.dep_ == "relcl" and v.head == token for v in verbs)
+        headline = token.head == token and any(v.head == token and v.tag_ == "VB" for v in verbs)
+        if any(self.labels.by_token[t.i] & _INNER_KINDS for t in noun_phrase(token)):
+            return False
+        return (subject_of or described or headline) and self.topic(token) in {"substance", "pronoun"} | CLAIMABLE
 
     @staticmethod
     def _brand(verb: Token) -> Agent | None:
@@ -348,6 +395,8 @@ class AgentReader:
         of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in token.children if c.dep_ in _MODIFIERS)
         if token.lemma_.lower() in _CARE and (offered := next((k for k in of_kind if k in _OFFERED), "")):
             return offered
+        if lower == "therapy" and kind == "medicine" and self._is_own_therapy(token):
+            return "service"
         if kind == "medicine" and lower in _DRUGS and self._pointed(token) and self.topic(token) == "substance":
             return "substance"  # "this drug is a potent sedative", said of a herb
         if kind not in {"", "event"}:
@@ -396,6 +445,22 @@ class AgentReader:
             return "brand"
         return "unknown"
 
+    def _is_own_therapy(self, token: Token) -> bool:
+        """Tell whether a therapy has a name that no list of standard care holds ("needling therapy"), in a text that is not about medicines."""
+        own = [
+            c for c in token.children if c.dep_ in _MODIFIERS and c.pos_ in {"NOUN", "PROPN", "VERB"} and c.i < token.i
+        ]
+        named = any(
+            c.lower_ not in _STANDARD_THERAPIES
+            and not self.labels.by_token[c.i] & {"medicine", "medicine_class", "disease", "symptom"}
+            for c in own
+        )
+        return (
+            named
+            and not any(c.lower_ in _STANDARD_THERAPIES for c in token.children)
+            and self.topic(token) != "unknown"
+        )
+
     @staticmethod
     def _pointed(token: Token) -> bool:
         return any(c.lower_ in {"this", "these", "our"} and c.dep_ in {"det", "poss"} for c in token.children)
@@ -411,6 +476,11 @@ class AgentReader:
             if not labels.isdisjoint(names):
                 return kind
         return ""
+
+
+def _is_passive(subject_: Token) -> bool:
+    """Tell whether a subject undergoes what its verb tells, without an object of its own: "the plant has been used"."""
+    return subject_.dep_ == "nsubjpass" and not any(c.dep_ in {"xcomp", "ccomp"} for c in subject_.head.children)
 
 
 def _belongs(token: Token, predicate: Token) -> bool:

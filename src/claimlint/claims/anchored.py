@@ -47,6 +47,7 @@ _REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "a
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
 _WHETHER = frozenset({"whether", "if", "how", "what"})
 _TAKEN = frozenset("take give drink try apply rely eat smoke recommend swallow buy inject need".split())
+_UNDERGOING = frozenset("experience notice see get enjoy achieve gain".split())
 _CEASE = frozenset("stop cease refrain quit".split())
 _MONTH_BEFORE = frozenset("in since during early late last next of this on by until from mid".split())
 
@@ -336,6 +337,17 @@ class Anchored:
             return
         teller = subject(token)
         if lemma == "say" and teller is None and not passive:
+            return
+        if (
+            came.dep_ in {"dobj", "prep", "ccomp", "xcomp"}
+            and teller is not None
+            and lemma in _UNDERGOING
+            and token.tag_ in {"VBP", "VBZ", "VB"}
+            and self._source(teller) == "testimonial"
+            and teller.lower_ not in {"i", "we", "he", "she"}
+        ):
+            why = f"'{teller.text} {token.text}' says that they do, of how many is left open"
+            yield self._cue(token, Tier.C, "quantity", why)
             return
         if (
             came.dep_ in {"dobj", "prep"}

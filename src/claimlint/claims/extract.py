@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
 _ATTEST = frozenset({"document", "confirm", "prove", "demonstrate", "observe", "establish", "verify", "report"})
+_RELIEVING = frozenset("relieve ease soothe alleviate calm".split())
 _APPLY = frozenset("massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split())
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
 _LOADED = ("how ", "why ", "ready to", "who else", "who knew", "isn't it", "wouldn't", "aren't you", "did you know")
@@ -102,7 +103,11 @@ class Extractor:
         while verb.dep_ == "conj" and head != verb:
             verb, head = head, head.head
         purpose = verb.dep_ in {"advcl", "xcomp"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-        return purpose and head.lemma_.lower() in _APPLY and head.tag_ in {"VB", "VBP"} and subject(head) is None
+        taken = (
+            head.tag_ == "VBN" and head.lemma_.lower() in {"take", "apply", "massage", "inhale"} and head.head == head
+        )
+        told = head.tag_ in {"VB", "VBP"} and head.lemma_.lower() in _APPLY
+        return purpose and (told or taken) and subject(head) is None
 
     @staticmethod
     def _leads(token: Token) -> bool:
@@ -132,7 +137,7 @@ class Extractor:
             return False  # the name of a field or a page: "Cancer Treatment", "Disease Prevention"
         return (
             not told
-            and opens.tag_ != "VBG"
+            and (opens.tag_ != "VBG" or (opens == token and opens.lemma_.lower() in _RELIEVING))
             and opens.lower_ not in {"to", "how", "why", "what", "when"}
             and not purpose
         )

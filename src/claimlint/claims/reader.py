@@ -38,6 +38,7 @@ _YES = (
     "in short, yes",
 )
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
+_ANY_CARE = frozenset({"therapy", "treatment", "drug", "medicine", "medication", "adrenaline", "placebo"})
 _GENERAL = frozenset({"food", "nutrient", "practice", "diet", "service"})
 
 
@@ -94,7 +95,7 @@ class ClaimReader:
             if mention.label.startswith("="):
                 reading.substances[mention.label[1:]] = reading.substances.get(mention.label[1:], 0) + 1
             remedies += is_remedy(frozenset({mention.label})) and mention.label not in _GENERAL
-            medicines += mention.label in {"medicine", "medicine_class"}
+            medicines += mention.label in {"medicine", "medicine_class"} and mention.entry not in _ANY_CARE
         reading.claims = tuple(
             self._answered(
                 sentences,

@@ -21,7 +21,26 @@ _THINGS = frozenset(
         "month day journal society institute guideline screening test specialist survivor charity campaign app ball"
     ).split()
 )
-_STOP = frozenset({";", ":", "but", "because", "although", "while", "whereas", "which"})
+_STOP = frozenset(
+    {
+        ";",
+        ":",
+        "but",
+        "because",
+        "although",
+        "while",
+        "whereas",
+        "which",
+        "if",
+        "when",
+        "unless",
+        "until",
+        "after",
+        "before",
+        "so",
+        "that",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,8 @@ class Verbal(Targets):
             return
         if lemma == "avoid" and subject(token) is None:
             return  # "avoid scratching to prevent infection" advises
+        if lemma == "contribute" and self._in(self._objects(token), BAD):
+            return  # to harm
         force, way = entry
         objects = self._objects(token)
         wanted = {"down": BAD, "up": GOOD, "any": BAD | GOOD}[way]
