@@ -47,7 +47,9 @@ _REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "a
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
 _WHETHER = frozenset({"whether", "if", "how", "what"})
 _TAKEN = frozenset("take give drink try apply rely eat smoke recommend swallow buy inject need".split())
-_UNDERGOING = frozenset("experience notice see get enjoy achieve gain".split())
+UNDERGOING = frozenset("experience notice see get enjoy achieve gain".split())
+"""Verbs that tell what happens to people, rather than what they say."""
+
 _CEASE = frozenset("stop cease refrain quit".split())
 _MONTH_BEFORE = frozenset("in since during early late last next of this on by until from mid".split())
 
@@ -341,7 +343,7 @@ class Anchored:
         if (
             came.dep_ in {"dobj", "prep", "ccomp", "xcomp"}
             and teller is not None
-            and lemma in _UNDERGOING
+            and lemma in UNDERGOING
             and token.tag_ in {"VBP", "VBZ", "VB"}
             and self._source(teller) == "testimonial"
             and teller.lower_ not in {"i", "we", "he", "she"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimlint.article import BlockKind
 from claimlint.claim import Claim, Cue, Tier
 from claimlint.claims.agents import Agent, AgentReader, words
+from claimlint.claims.anchored import UNDERGOING
 from claimlint.claims.candidates import Finder
 from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words
@@ -80,6 +81,8 @@ class Extractor:
             )  # to replace what the body lacks is no remedy claim (21 CFR 101.93(g)(1))
         if implied == "implied" and candidate.form == "therapeutic" and is_member(candidate.token):
             return Agent(None, "", "implied")
+        if agent.type == "person" and implied == "implied" and self._undergoes(candidate.token):
+            return Agent(None, "", "implied")
         if agent.type != "implied":
             return agent
         if any(c.dep_ == "nsubjpass" for c in candidate.token.children):
@@ -95,6 +98,16 @@ class Extractor:
         ):
             return Agent(None, "", "implied")
         return Agent(None, "", "unknown")
+
+    @staticmethod
+    def _undergoes(token: Token) -> bool:
+        """Tell whether people are said to have the benefit: "most users notice less pain"."""
+        for node in heads(token):
+            own = subject(node)
+            if own is not None:
+                few = any(c.lower_ in {"few", "no", "some"} for c in (own, *own.children))
+                return node.lemma_.lower() in UNDERGOING and node.tag_ in {"VBP", "VBZ", "VB"} and not few
+        return False
 
     @staticmethod
     def _applied(verb: Token) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimlint.claims.agents import CLAIMABLE, Agent
+from claimlint.claims.agents import Agent
+from claimlint.claims.agentwords import CLAIMABLE
 from claimlint.claims.grammar import heads, subject
 from claimlint.claims.targets import Candidate
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from claimlint.article import Article, Block, BlockKind
 from claimlint.claim import Claim, Stance
 from claimlint.claims import lexicon as lexicons
-from claimlint.claims.agents import CLAIMABLE, AgentReader, is_remedy
+from claimlint.claims.agents import AgentReader, is_remedy
+from claimlint.claims.agentwords import CLAIMABLE
 from claimlint.claims.cuewords import compile_words
 from claimlint.claims.extract import Extractor
 from claimlint.claims.grammar import SUBJECTS

@@ -77,7 +77,11 @@ def _items(text: str, start: int, end: int, starters: frozenset[str]) -> Iterato
     listed = first is not None and first.group(1).lower() in starters
     opening = start
     for match in _ITEM.finditer(text, start, end):
-        if match.group(2).lower() not in starters or match.group(1).lower() in _INNER:
+        opener = match.group(2).lower()
+        if opener.endswith("ly"):  # "Naturally boost your energy"
+            after = _FIRST.match(text, match.end() + len(opener), end)
+            opener = after.group(1).lower() if after else opener
+        if opener not in starters or match.group(1).lower() in _INNER:
             continue
         few = match.end(1) - opening <= _TITLE and text[match.end() : match.end() + 2].strip().islower()
         if match.group(1)[:1].islower() or listed or few:

@@ -31,6 +31,9 @@ _SURE = frozenset(
         "relieve heal lessen nourishes restores stimulates regulates minimizes minimises counteracts invigorates calms"
     ).split()
 )
+_ADJECTIVES = frozenset(
+    "clear cool calm quiet free smooth still dull numb firm tone slow lower cold benefit fix end stop help".split()
+)
 _BETWEEN = frozenset(
     (
         "for of in with from by that which who is are was were be been has have had can may might could will would on at as than not no it they you we because if when "
@@ -45,6 +48,7 @@ _ACTING = frozenset(
 _BEFORE = frozenset(
     "and or & , : ; ( - – — • * ® ™ ) to that which it they may can might could will would also not helps help this".split()
 )
+_ACHES = frozenset("pain pains ache aches spasm spasms problems injury injuries stiffness tension".split())
 _LINKS = frozenset("to for by in of from with about while when and or , through".split())
 _OPENING = frozenset({"•", "-", "–", ":", ".", "!", "*"})
 _LOWER_PARTS = frozenset("back body limb limbs leg legs abdomen extremities part dose doses risk level levels".split())
@@ -70,6 +74,8 @@ def stand_ins(doc: Doc, labels: Labels, lexicon: Lexicon) -> Mapping[int, str]:
             found[token.i] = "products" if token.text.islower() else "Products"
         elif _is_verb(token, labels, lexicon):
             found[token.i] = "reduces" if word.endswith("s") else "reduce"
+        elif word == "back" and any(t.lower_ in _ACHES for t in doc[token.i + 1 : token.i + 4]):
+            found[token.i] = "neck"
         elif _is_gerund(token, labels, lexicon):
             found[token.i] = "reducing"
         elif _invites(token, labels):
@@ -171,8 +177,10 @@ def _is_verb(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
         return False
     if word.endswith("ing") or not any(base in lexicon.verbs for base in _bases(word)):
         return False
-    if not plural and word in _UNSURE:
+    if not plural and word in (_UNSURE if token.i else _ADJECTIVES):
         return False
+    if plural and not token.i and token.text[:1].isupper() and word in lexicon.starters and len(token.doc) > 1:
+        return token.nbor(1).lower_ not in _BETWEEN and token.nbor(1).is_alpha
     if token.i and word not in _SURE:
         before = token.nbor(-1)
         named = labels.by_token[before.i] - {"drug_adjective", "drug_noun"} - _TARGETS

@@ -102,7 +102,7 @@ class Verbal(Targets):
             return
         if not verbal or (token.dep_ == "amod" and token.tag_ in {"VBN", "VBD", "JJ"}):
             return
-        if token.i and self.doc[token.i - 1].text == "-":
+        if token.i and self.doc[token.i - 1].text == "-" and not self.doc[token.i - 1].whitespace_:
             return
         if lemma == "avoid" and subject(token) is None:
             return  # "avoid scratching to prevent infection" advises

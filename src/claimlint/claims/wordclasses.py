@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimlint.claims.agents import TYPES
+from claimlint.claims.agentwords import TYPES
 from claimlint.claims.lexicon import REMEDIES, TARGETS, Labels
 from claimlint.errors import UserError, did_you_mean
 

@@ -1,0 +1,155 @@
+"""Where in a sentence the agent of a predicate may stand: a walk over the parse, best places first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimlint.claims.agentwords import ABLE, CONSUMED, FINDING, HANDLED, MAKING, PERSONS, WEIGHED
+from claimlint.claims.grammar import RELATIVES, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def possible_agents(token: Token, seen: set[int]) -> Iterator[Token]:
+    """Yield possible agents of a predicate, best first, walking up until a clause names one."""
+    if token.i in seen:
+        return
+    seen.add(token.i)
+    nominal = (token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {"ROOT"}) or token.pos_ in {
+        "NOUN",
+        "PROPN",
+    }
+    if nominal:
+        yield from _possessors(token)
+    own = subject(token)
+    if own is not None and not _is_empty(own):
+        yield from _of_subject(token, own, seen)
+        return
+    head = token.head
+    if head == token:
+        yield from _instruments(token)
+        return
+    if token.dep_ == "xcomp" and token.tag_ == "VB" and head.lemma_.lower() in FINDING:
+        yield from (c for c in head.children if c.dep_ in {"dobj", "obj"} and c.i < token.i)
+    if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and head.lemma_.lower() in HANDLED:
+        yield from (c for c in head.children if c.dep_ in {"dobj", "obj", "nsubjpass"})
+    if token.dep_ in {"acl", "relcl"}:
+        if head.lemma_.lower() in ABLE or token.tag_ == "VB":
+            if head.lemma_.lower() not in ABLE:
+                yield head
+            yield from possible_agents(head, seen)
+        else:
+            yield head
+            if token.tag_ != "VBN":
+                yield from possible_agents(head, seen)
+        return
+    if token.dep_ == "appos":
+        yield head
+        return
+    if (
+        token.dep_ == "pobj"
+        and head.dep_ == "prep"
+        and head.lower_ in {"as", "for", "with", "in", "of", "to", "like", "from"}
+    ):
+        yield from _via_preposition(head, seen)
+        return
+    if token.dep_ == "pcomp":
+        yield from _via_preposition(head, seen)
+        return
+    if token.dep_ in {"nsubj", "nsubjpass"} and nominal:
+        yield from _instruments(head)
+        return
+    yield from _instruments(token)
+    yield from possible_agents(head, seen)
+
+
+def _of_subject(token: Token, own: Token, seen: set[int]) -> Iterator[Token]:
+    """Yield the agents that a predicate with a subject of its own names: what persons take, what a passive is done by, the subject."""
+    if own.dep_ == "nsubj" and token.lemma_.lower() in HANDLED and own.lower_ in PERSONS:
+        yield from (c for c in token.children if c.dep_ in {"dobj", "obj"})
+    if own.dep_ == "nsubjpass":
+        for child in token.children:
+            if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "with", "through", "using", "via", "from"}:
+                yield from (c for c in child.children if c.dep_ == "pobj")
+                yield from (o for c in child.children if c.dep_ == "pcomp" for o in c.children if o.dep_ == "dobj")
+    if own.lower_ in RELATIVES and token.dep_ in {"relcl", "ccomp", "acl"}:
+        yield token.head
+        return
+    if own.dep_ in {"csubj", "csubjpass"} and own.lemma_.lower() in HANDLED | CONSUMED:
+        yield from (c for c in own.children if c.dep_ in {"dobj", "obj"})
+    if own.lower_ in {"you", "we", "people", "anyone"}:
+        yield from _instruments(token)
+        if token.dep_ in {"ccomp", "xcomp"} and token.head.lemma_.lower() in MAKING:
+            yield from possible_agents(token.head, seen)
+    yield own  # also of "pain is reduced": nobody is named, and the subject stands for the clause
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether "it" stands for nothing: "it is advisable to take breaks"."""
+    verb = token.head
+    if token.lower_ != "it" or verb.lemma_ not in {"be", "seem", "become"}:
+        return False
+    complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.i > verb.i), None)
+    if complement is None or complement.pos_ not in {"ADJ", "NOUN"}:
+        return False
+    clauses = (
+        c
+        for host in (verb, complement)
+        for c in host.children
+        if c.dep_ in {"xcomp", "ccomp", "csubj"} and c.i > complement.i
+    )
+    return any(
+        any(c.lower_ in {"to", "that"} and c.dep_ in {"aux", "mark"} for c in clause.children)
+        and complement.lemma_.lower() in WEIGHED
+        for clause in clauses
+    )
+
+
+def _via_preposition(prep: Token, seen: set[int]) -> Iterator[Token]:
+    host = prep.head
+    if host.pos_ in {"NOUN", "PROPN"} and prep.lower_ in {"for", "with", "of", "in"} and host.dep_ not in {"attr"}:
+        yield host
+        yield from possible_agents(host, seen)
+    else:
+        yield from possible_agents(host, seen)
+
+
+def _possessors(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield child
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod"}:
+            yield child
+    for child in noun.children:
+        if child.dep_ in {"relcl", "acl"}:
+            own = subject(child)
+            if own is not None and own.lower_ not in RELATIVES:
+                yield own
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "with", "by", "in", "through", "via"}:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield inner
+                elif inner.dep_ == "pcomp":
+                    yield from (o for o in inner.children if o.dep_ in {"dobj", "obj"})
+
+
+def _instruments(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {
+            "with",
+            "by",
+            "through",
+            "via",
+            "from",
+            "using",
+            "thanks",
+        }:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from (inner, *(c for c in inner.children if c.dep_ == "compound"))
+                elif inner.dep_ == "pcomp" and inner.lemma_.lower() in HANDLED | CONSUMED:
+                    yield from (c for c in inner.children if c.dep_ in {"dobj", "obj"})
