@@ -34,6 +34,8 @@ def judge(
             continue
         notes = tuple(AuthorityNote(key, _cited(authorities[key]), authorities[key].checked) for key in rule.authority)
         for hit in check.find(reading, settings.profile):
+            if hit.block is not None and hit.block.zone not in rule.zones:
+                continue
             yield _finding(reading.article, rule, hit, _severity(rule, hit, settings, level), markets, notes)
 
 

@@ -5,6 +5,7 @@ Documents are made of numbered words, so that each word's place in the source is
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import count
 
@@ -18,6 +19,7 @@ from claimlint.readers import read_text
 
 WORD = re.compile(r"w[0-9]+x")
 EXAMPLES = settings(max_examples=200, deadline=None, derandomize=True)
+MANY = settings(EXAMPLES, max_examples=int(os.environ.get("CLAIMLINT_EXAMPLES", "300")))
 
 GLUE = [
     "",
@@ -60,6 +62,21 @@ MATTER = [
     '+++\ntitle = "{} {}"\n+++\n',
 ]
 
+HTML_INLINE = [
+    "{}", "<em>{}</em>", "<b>{} <i>{}</i></b>", "<a href='u'>{}</a>", "<span title='t'>{} {}</span>", "<!-- c --> {}", "<br>", "<br><br/>", "<img alt='{} &amp; {}' src=s>",
+    "&lt;{}&gt;", "<code>{}</code>", "{{{{ x }}}}", "<script>x</script>", "<span hidden>x</span>", "<b aria-label='{}'>{}</b>", "https://example.org/a ", "{}<wbr>", "<i>{}", "</b>", "1 < 2 {}",
+]  # fmt: skip
+HTML_BLOCKS = [
+    "{}", "<p>{}</p>", "<p>{}", "<h2>{}</h2>", "<h3>{}", "<ul><li>{}<li>{}</ul>", "<ol start=2><li><p>{}</p><ul><li>{}</ul></ol>", "<li>{}", "<dl><dt>{}<dd>{}</dl>",
+    "<table><tr><th>{}<th>{}<tr><td>{}<td><table><tr><td>{}</table></table>", "<td>{}", "<blockquote>{}<footer>{}</footer></blockquote>", "<figure>{}<figcaption>{}</figcaption></figure>",
+    "<nav>{}</nav>", "<footer><p>{}</p></footer>", "<main>{}</main>", "<article><header><h1>{}</h1></header>{}</article>", "<aside>{}", "<div role=navigation><div>{}</div>{}</div>",
+    "<div><div>{}</div>{}", "</div></section>", "<pre>x</pre>", "<details><summary>{}</summary>{}</details>", "<noscript>{}</noscript>", "<div hidden><p>x</div>{}",
+]  # fmt: skip
+HTML_HEADS = [
+    "", "<!DOCTYPE html><html><head><title>{}</title></head><body>", "<title>{}</title>", "<meta name=description content='{} &quot;{}&quot;'>", "---\ntitle: {}\n---\n",
+    '<script type="application/ld+json">{{"description": "{} \\" {}", "x": [{{"@type": "Question", "name": "<p>{}</p>"}}]}}</script>',
+]  # fmt: skip
+
 
 @st.composite
 def filled(draw, patterns, slot):
@@ -96,6 +113,8 @@ def documents(draw, blocks, separators, head):
 
 
 MARKDOWN = documents(filled(BLOCKS, SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(MATTER, st.just("WORD")))
+HTML_SENTENCE = joined(filled(HTML_INLINE, WORDS), [" ", " ", ", ", "."])
+HTML = documents(filled(HTML_BLOCKS, HTML_SENTENCE), ["", "\n", " ", "\r\n\r\n"], filled(HTML_HEADS, st.just("WORD")))
 PLAIN = documents(PLAIN_LINE, ["\n", "\n\n", "\r\n", ".\n", ":\n", ".\n\n", "\n-----\n"], st.just(""))
 
 
@@ -112,28 +131,34 @@ def check_words(article: Article) -> None:
         assert source[region.start : region.end] == word
 
 
-@EXAMPLES
+@MANY
 @given(MARKDOWN)
 def test_markdown_keeps_every_word_and_its_place(text):
     check_words(checked("a.md", text))
 
 
-@EXAMPLES
+@MANY
 @given(PLAIN)
 def test_plain_text_keeps_every_word_and_its_place(text):
     check_words(checked("a.txt", text))
 
 
+@MANY
+@given(HTML)
+def test_html_keeps_every_word_and_its_place(text):
+    check_words(checked("a.html", text))
+
+
 FRAGMENTS = st.lists(
     st.one_of(
         st.sampled_from([*"ab \t\n\r#>-*_`~[]()!</&;:|\\{}%=+\"'.1\u00e9\u2019\u200b\u00a0\ufeff\0\ud800"]),
-        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>"]),
+        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>", "<div hidden>", "</div>", "<nav>", "</nav>", "<td>", "<ul>", "<?", "?>", '{\n"title": "', '"\n}\n', "[", "<title>", "</title>", '<script type="application/ld+json">', '"description":']),
     ),
     max_size=60,
 ).map("".join)  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.parametrize("path", ["a.md", "a.txt", "a.html"])
 @EXAMPLES
 @given(st.one_of(FRAGMENTS, st.text(max_size=80)))
 def test_no_text_breaks_a_reader_or_its_map(path, text):

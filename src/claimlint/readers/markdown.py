@@ -44,7 +44,7 @@ _END: dict[str, Callable[[Composer], None]] = {
     "Item": Composer.close,
     "BlockQuote": Composer.close,
     "FootnoteDefinition": Composer.close,
-    "Table": Composer.interrupt,
+    "Table": Composer.end_table,
     "CodeBlock": Composer.interrupt,
 }
 
