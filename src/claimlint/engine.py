@@ -18,7 +18,7 @@ from claimlint.claims.reader import ClaimReader
 from claimlint.claims.reading import Reading
 from claimlint.errors import UserError
 from claimlint.finding import Finding
-from claimlint.judge import judge, with_fingerprints
+from claimlint.judge import judge, with_fingerprints, without_places
 from claimlint.merge import merge
 from claimlint.result import FileResult
 from claimlint.rule import Market, Profile
@@ -92,8 +92,14 @@ class Engine:
 
     def _result(self, reading: Reading) -> FileResult:
         found = judge(reading, self.checks, self.rulebook.authorities, self.settings)
-        source = reading.article.source
-        return FileResult(source.path, None, tuple(with_fingerprints(merge(found))), source)
+        article = reading.article
+        findings = with_fingerprints(merge(found))
+        return FileResult(
+            article.source.path,
+            None,
+            tuple(findings if article.placed else without_places(findings)),
+            article.source if article.placed else None,
+        )
 
 
 def _batches(drafts: Iterable[Draft]) -> Iterator[list[Article | FileResult]]:
@@ -115,7 +121,7 @@ def _open(draft: Draft) -> Article | FileResult:
     if draft.error:
         return FileResult(shown, draft.error)
     try:
-        content = Path(draft.path).read_bytes() if draft.content is None else draft.content
+        content = _content(draft.path) if draft.content is None else draft.content
         return readers.read_text(shown, content) if isinstance(content, str) else readers.read_bytes(shown, content)
     except FileNotFoundError:
         return FileResult(shown, "no such file or folder")
@@ -125,6 +131,12 @@ def _open(draft: Draft) -> Article | FileResult:
         return FileResult(shown, str(error).removeprefix(f"{shown}: "))
     except Exception as error:  # noqa: BLE001  # one file must not take the others with it
         return _crashed(shown, error)
+
+
+def _content(path: str) -> bytes:
+    """Return a file's bytes, not more than tell that it is too large."""
+    with Path(path).open("rb") as file:
+        return file.read(readers.MOST_BYTES_OF_ANY + 1)
 
 
 def _crashed(path: str, error: Exception) -> FileResult:

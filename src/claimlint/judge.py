@@ -52,6 +52,12 @@ def with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield replace(finding, fingerprint=digest.hexdigest())
 
 
+def without_places(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of an article that is not ``placed``: its offsets and lines, in a text that nobody has, are left out."""
+    for finding in findings:
+        yield replace(finding, start=None, end=None, line=None, column=None, end_line=None, end_column=None)
+
+
 def _severity(rule: Rule, hit: Hit, settings: Settings, level: Level | None) -> Severity:
     if level:
         return Severity(level)
@@ -85,28 +91,14 @@ def _placed(finding: Finding, article: Article, hit: Hit) -> Finding:
     block = hit.block
     if block is None:
         return finding
-    location = Location(block.heading_path, block.kind.value, block.paragraph)
-    if block.paragraph is not None:
-        words = block.text[hit.start : hit.end]
-        return replace(
-            finding,
-            location=location,
-            excerpt=words,
-            start=None,
-            end=None,
-            line=None,
-            column=None,
-            end_line=None,
-            end_column=None,
-        )
     source = article.source
     start, end = block.region(hit.start, hit.end)
     line, column = source.position(start)
     end_line, end_column = source.position(end)
     return replace(
         finding,
-        location=location,
-        excerpt=source.text[start:end],
+        location=Location(block.heading_path, block.kind.value, block.paragraph),
+        excerpt=source.text[start:end] if article.placed else block.text[hit.start : hit.end],
         start=start,
         end=end,
         line=line,

@@ -18,8 +18,10 @@ from claimlint.errors import UserError
 from claimlint.readers.decode import decode
 from claimlint.source import Source
 
-MOST_BYTES = 20_000_000
-"""The size of the largest file that is read."""
+MOST_BYTES = 10_000_000
+"""The size of the largest text that is read: some ten thick books."""
+MOST_BYTES_OF_ANY = 200_000_000
+"""The size of the largest file that is read; a Word file may hold pictures."""
 
 
 class Reader(Protocol):
@@ -68,10 +70,9 @@ def reader_for(path: str) -> Reader | FileReader:
 def read_bytes(path: str, data: bytes) -> Article:
     """Return the article in a file's bytes; raises ``UserError`` for a format, a size or an encoding that is not read."""
     reader = reader_for(path)
-    if len(data) > MOST_BYTES:
-        raise UserError(
-            f"{path}: the file has {len(data) / 1e6:.0f} MB; no article has more than {MOST_BYTES / 1e6:.0f} MB"
-        )
+    most = MOST_BYTES_OF_ANY if hasattr(reader, "read_file") else MOST_BYTES
+    if len(data) > most:
+        raise UserError(f"{path}: the file has more than {most // 1_000_000} MB; no article does")
     if hasattr(reader, "read_file"):
         return reader.read_file(path, data)
     return reader.read(Source(path, getattr(reader, "decode", decode)(path, data)))
@@ -82,4 +83,6 @@ def read_text(path: str, text: str) -> Article:
     reader = reader_for(path)
     if hasattr(reader, "read_file"):
         raise UserError(f"{path}: a file of this kind is no text; hand over its path")
+    if len(text) > MOST_BYTES:
+        raise UserError(f"{path}: the text has more than {MOST_BYTES // 1_000_000} million characters; no article does")
     return reader.read(Source(path, text))

@@ -227,6 +227,10 @@ class Composer:
         self._table.heading_row = heading and self._table.rows <= 1
         self.become(BlockKind.CELL)
 
+    def widen_cell(self, columns: int) -> None:
+        """Make the cell begun last as wide as some columns."""
+        self._table.column += columns - 1
+
     # --- a block at its end
 
     @property
