@@ -77,12 +77,34 @@ HTML_HEADS = [
     '<script type="application/ld+json">{{"description": "{} \\" {}", "x": [{{"@type": "Question", "name": "<p>{}</p>"}}]}}</script>',
 ]  # fmt: skip
 
+MDX_INLINE = [
+    *INLINE[:8],
+    "<Tip text='t'>{}</Tip>",
+    "<A.B c={{x}} />",
+    "{{x}}",
+    "{{/* x */}}",
+    '{{"{}"}}',
+    "<b>{}</b>",
+    "<>{}</>",
+    "`{{x}}` {}",
+    "don't {}",
+]
+MDX_BLOCKS = [
+    *BLOCKS[:11], "<Card a={{'}}'}} title=\"WORD WORD\">\n\n{}\n\n</Card>", "<Card>\n  {}\n</Card>", "<Img\n  alt='WORD'\n/>", "<div className={{x}}>\n{}\n</div>", "{{a && (\n<p>x</p>)}}", "```\n{{ <A\n```",
+    "import {{ a }} from 'b'", "export const a = {{\n\nb: 'x'}}", "    {}",
+]  # fmt: skip
+MDX_HEADS = [
+    "",
+    "---\ntitle: {}\n---\n",
+    "import A from 'b'\nexport const meta = {{\n  title: 'x \\'{}',\n  b: [{{}}]\n}}\n\n",
+]
+
 
 @st.composite
 def filled(draw, patterns, slot):
     """Draw a pattern and fill each of its slots from ``slot``."""
     pattern = draw(st.sampled_from(patterns))
-    fields = pattern.replace("{{", "").replace("}}", "").count("{}")
+    fields = re.sub(r"\{\{|\}\}", "", pattern.replace('{{"{}"}}', "{}")).count("{}")
     return pattern.format(*(draw(slot) for _ in range(fields)))
 
 
@@ -113,6 +135,10 @@ def documents(draw, blocks, separators, head):
 
 
 MARKDOWN = documents(filled(BLOCKS, SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(MATTER, st.just("WORD")))
+MDX_SENTENCE = joined(filled(MDX_INLINE, WORDS), [" ", " ", ", ", "."])
+MDX = documents(
+    filled(MDX_BLOCKS, MDX_SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(MDX_HEADS, st.just("WORD"))
+)
 HTML_SENTENCE = joined(filled(HTML_INLINE, WORDS), [" ", " ", ", ", "."])
 HTML = documents(filled(HTML_BLOCKS, HTML_SENTENCE), ["", "\n", " ", "\r\n\r\n"], filled(HTML_HEADS, st.just("WORD")))
 PLAIN = documents(PLAIN_LINE, ["\n", "\n\n", "\r\n", ".\n", ":\n", ".\n\n", "\n-----\n"], st.just(""))
@@ -144,6 +170,12 @@ def test_plain_text_keeps_every_word_and_its_place(text):
 
 
 @MANY
+@given(MDX)
+def test_mdx_keeps_every_word_and_its_place(text):
+    check_words(checked("a.mdx", text))
+
+
+@MANY
 @given(HTML)
 def test_html_keeps_every_word_and_its_place(text):
     check_words(checked("a.html", text))
@@ -152,13 +184,13 @@ def test_html_keeps_every_word_and_its_place(text):
 FRAGMENTS = st.lists(
     st.one_of(
         st.sampled_from([*"ab \t\n\r#>-*_`~[]()!</&;:|\\{}%=+\"'.1\u00e9\u2019\u200b\u00a0\ufeff\0\ud800"]),
-        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>", "<div hidden>", "</div>", "<nav>", "</nav>", "<td>", "<ul>", "<?", "?>", '{\n"title": "', '"\n}\n', "[", "<title>", "</title>", '<script type="application/ld+json">', '"description":']),
+        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>", "<A ", "<A>", "</A>", "{", "}", "import a ", "$", "$$", "\n: ", "[[", "]]", "==", ":::", "!!! ", "<div hidden>", "</div>", "<nav>", "</nav>", "<td>", "<ul>", "<?", "?>", '{\n"title": "', '"\n}\n', "[", "<title>", "</title>", '<script type="application/ld+json">', '"description":']),
     ),
     max_size=60,
 ).map("".join)  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["a.md", "a.txt", "a.html"])
+@pytest.mark.parametrize("path", ["a.md", "a.mdx", "a.txt", "a.html"])
 @EXAMPLES
 @given(st.one_of(FRAGMENTS, st.text(max_size=80)))
 def test_no_text_breaks_a_reader_or_its_map(path, text):
