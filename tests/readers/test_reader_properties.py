@@ -99,6 +99,21 @@ MDX_HEADS = [
     "import A from 'b'\nexport const meta = {{\n  title: 'x \\'{}',\n  b: [{{}}]\n}}\n\n",
 ]
 
+RST_INLINE = [
+    "{}", "*{}*", "**{}**", "``{}``", "`{} <u>`_", "`{}`_", ":ref:`{} <x>`", ":doc:`{}`", "|{}|", "[1]_", "{}_", "\\\\*{}\\\\*", "\\\\ {}", "https://example.org/a", ":math:`x`", "_`{}`", "* {}",
+]  # fmt: skip
+RST_BLOCKS = [
+    "{}", "WORD WORD\n=========", "=====\nWORD\n=====", "WORD\n~~~~", "- {}\n  {}\n- {}", "* {}\n\n  - {}\n\n    {}", "1. {}\n\n   {}\n2. {}", "#. - {}", "WORD\n  {}\n  {}", "{}\n\n    {}\n\n  {}", ".. note:: {}\n   {}\n\n   {}",
+    ".. warning::\n\n   {}\n\n   - {}", ".. image:: x\n   :alt: WORD", ".. figure:: x\n   :width: 3\n\n   {}", ".. [1] {}\n   {}", ".. x\n   x", ".. code-block:: x\n\n   x\n\n   x", "WORD\n\n:x: {}\n    {}", "| {}\n| {}",
+    "+------------+\n| WORD       |\n+============+\n| WORD, WORD |\n+------------+", "=====  =====\nWORD   WORD\n=====  =====\nWORD   {}\n       WORD\n=====  =====", "WORD::\n\n   x", "::\n\n   x", "-----", ">>> x\nx", ".. _x: y", ".. raw:: x\n\n   x",
+]  # fmt: skip
+RST_HEADS = [
+    "",
+    ":title: WORD\n   WORD\n:Date: x\n\n",
+    ".. meta::\n   :description: WORD WORD\n   :keywords: x\n\n",
+    ".. comment\n   x\n\n",
+]
+
 
 @st.composite
 def filled(draw, patterns, slot):
@@ -139,6 +154,10 @@ MDX_SENTENCE = joined(filled(MDX_INLINE, WORDS), [" ", " ", ", ", "."])
 MDX = documents(
     filled(MDX_BLOCKS, MDX_SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(MDX_HEADS, st.just("WORD"))
 )
+RST_SENTENCE = joined(filled(RST_INLINE, WORDS), [" ", " ", ", ", ". "])
+RST = documents(
+    filled(RST_BLOCKS, RST_SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(RST_HEADS, st.just("WORD"))
+)
 HTML_SENTENCE = joined(filled(HTML_INLINE, WORDS), [" ", " ", ", ", "."])
 HTML = documents(filled(HTML_BLOCKS, HTML_SENTENCE), ["", "\n", " ", "\r\n\r\n"], filled(HTML_HEADS, st.just("WORD")))
 PLAIN = documents(PLAIN_LINE, ["\n", "\n\n", "\r\n", ".\n", ":\n", ".\n\n", "\n-----\n"], st.just(""))
@@ -176,6 +195,12 @@ def test_mdx_keeps_every_word_and_its_place(text):
 
 
 @MANY
+@given(RST)
+def test_restructuredtext_keeps_every_word_and_its_place(text):
+    check_words(checked("a.rst", text))
+
+
+@MANY
 @given(HTML)
 def test_html_keeps_every_word_and_its_place(text):
     check_words(checked("a.html", text))
@@ -184,13 +209,13 @@ def test_html_keeps_every_word_and_its_place(text):
 FRAGMENTS = st.lists(
     st.one_of(
         st.sampled_from([*"ab \t\n\r#>-*_`~[]()!</&;:|\\{}%=+\"'.1\u00e9\u2019\u200b\u00a0\ufeff\0\ud800"]),
-        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>", "<A ", "<A>", "</A>", "{", "}", "import a ", "$", "$$", "\n: ", "[[", "]]", "==", ":::", "!!! ", "<div hidden>", "</div>", "<nav>", "</nav>", "<td>", "<ul>", "<?", "?>", '{\n"title": "', '"\n}\n', "[", "<title>", "</title>", '<script type="application/ld+json">', '"description":']),
+        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>", "\n===\n", "+--+\n", "== ==\n", ".. ", "::", ":a: ", "  ", "| ", "``", "<A ", "<A>", "</A>", "{", "}", "import a ", "$", "$$", "\n: ", "[[", "]]", "==", ":::", "!!! ", "<div hidden>", "</div>", "<nav>", "</nav>", "<td>", "<ul>", "<?", "?>", '{\n"title": "', '"\n}\n', "[", "<title>", "</title>", '<script type="application/ld+json">', '"description":']),
     ),
     max_size=60,
 ).map("".join)  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["a.md", "a.mdx", "a.txt", "a.html"])
+@pytest.mark.parametrize("path", ["a.md", "a.mdx", "a.txt", "a.html", "a.rst"])
 @EXAMPLES
 @given(st.one_of(FRAGMENTS, st.text(max_size=80)))
 def test_no_text_breaks_a_reader_or_its_map(path, text):
