@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from word_files import paragraph, word_file
 
 from claimlint.engine import Draft, Engine
 from claimlint.settings import Settings
@@ -104,3 +105,34 @@ def test_a_word_file_tells_headings_and_paragraph_of_a_claim_in_a_cell_and_in_a_
         ("efficacy/heading", "Reishi cures cancer", ("Herbs",), "heading", 2, None, None),
         ("efficacy/disease-claim", "cures arthritis", ("Herbs", "Reishi cures cancer"), "cell", 7, None, None),
     ]  # fmt: skip
+
+
+HOSTILE = {
+    "big.md": bytes(100_000_000),
+    "bomb.docx": word_file(paragraph(" " * 70_000_000)),
+    "entities.docx": word_file(paragraph("&a;"), prologue='<!DOCTYPE d [<!ENTITY a "b">]>'),
+    "cut.docx": word_file(paragraph("Kava"))[:300],
+}
+ENDLESS = {
+    "line.md": "It is a mushroom. " * 5_600 + "Reishi cures cancer.",
+    "word.txt": "x" * 100_000 + " Reishi cures cancer.",
+    "deep.html": "<div>" * 10_000 + "Reishi cures cancer.",
+    "unclosed.html": "<p>It is a <b>mushroom. " * 3_000 + "<p>Reishi cures cancer.",
+    "deep.md": "> " * 10_000 + "Reishi cures cancer.",
+    "deep.rst": "- " * 10_000 + "Reishi cures cancer.",
+}
+
+
+def test_a_hostile_file_is_one_clear_error_and_harms_no_other():
+    engine = Engine(Settings(select=("efficacy",)))
+    drafts = [
+        *(Draft(name, data) for name, data in HOSTILE.items()),
+        *(Draft(name, text) for name, text in ENDLESS.items()),
+    ]
+    results = {result.path: result for result in engine.lint(drafts)}
+    for name in HOSTILE:
+        assert results[name].error
+        assert "\n" not in results[name].error
+    assert {name: [f.excerpt for f in results[name].findings] for name in ENDLESS} == dict.fromkeys(
+        ENDLESS, ["cures cancer"]
+    )

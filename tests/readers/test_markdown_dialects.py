@@ -17,6 +17,7 @@ from reading_checks import markdown, outline, raw
         (":::tip[Kava cures]\n\nIt calms.\n\n:::\n\nEnd", [("paragraph", "Kava cures"), ("paragraph", "It calms."), ("paragraph", "End")]),
         (":::note\nIt calms.\n:::\n", [("paragraph", "It calms.")]),
         ('!!! note "Kava cures"\n    It calms.\n\n    - one\n    - two\n\nEnd', [("paragraph", "Kava cures"), ("paragraph", "It calms."), ("item", "one"), ("item", "two"), ("paragraph", "End")]),
+        ("    It **calms** *you*<br>in a_b_c\n", [("paragraph", "It calms you in a_b_c")]),
         ("Text\n\n    copied from\n    elsewhere\n\n    and more\n", [("paragraph", "Text"), ("paragraph", "copied from elsewhere"), ("paragraph", "and more")]),
         ('{{< figure\n  src="a.png"\n  alt="A root"\n  caption="Kava cures"\n>}}\n', [("paragraph", "A root"), ("paragraph", "Kava cures")]),
         ('{% include figure.html alt="A root" width="3" %}\n\nText {{< ref title="x" >}}.', [("paragraph", "A root"), ("paragraph", "Text .")]),

@@ -25,6 +25,7 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _LINE_IN_QUOTE = re.compile(r"\s*[\r\n][\s>]*")
 _LABEL = re.compile(r"(\*\*|__)[^\n*_]{1,60}(?::\1|\1\s?:)")
 _TYPED_ITEM = re.compile(r"[ \t]*(?:[-*+\u2022]|[0-9]{1,3}[.)])[ \t]")
+_EMPHASIS = re.compile(r"\*\*|(?<![\w*])[*_](?=\w)|(?<=[\w.])[*_](?![\w*])")
 _WORDS = re.compile(r"(?<![\\\w])[A-Za-z]{3,} +[A-Za-z]{3,}")
 _ESCAPED_BAR = re.compile(r"\\(?=\|)")
 
@@ -150,10 +151,10 @@ class _Reader:
 
     def _indented(self, start: int, end: int) -> None:
         """Append a line that is indented as code is: writers indent notes and copied text, and readers see it."""
-        line = self._text[start:end]
+        line = _EMPHASIS.sub(lambda match: NOTHING * len(match[0]), self._text[start:end])
         if _TYPED_ITEM.match(line) or line.isspace():
             self._composer.flush()
-        self._composer.text(line, start)
+        self._elements.read(line, start, inline=True)
         if line.count("\n") > 1:
             self._composer.flush()
 
