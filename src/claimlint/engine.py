@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec.structs import replace
 
 from claimlint import language, readers
 from claimlint.article import Article
 from claimlint.checks import Check
+from claimlint.checks.language import LanguageCheck
 from claimlint.claims import lexicon
 from claimlint.claims.reader import ClaimReader
 from claimlint.claims.reading import Reading
 from claimlint.errors import UserError
 from claimlint.finding import Finding
-from claimlint.judge import judge, with_fingerprints
+from claimlint.judge import judge, with_fingerprints, without_places
 from claimlint.merge import merge
 from claimlint.result import FileResult
 from claimlint.rule import Market, Profile
 from claimlint.rulebook import Rulebook, load_rules
 from claimlint.settings import Settings
+
+if TYPE_CHECKING:
+    from claimlint.claims.lexicon import Lexicon
 
 DEBUG = "CLAIMLINT_DEBUG"
 """The environment variable that lets an internal error through with its traceback."""
@@ -49,7 +53,9 @@ class Engine:
         self.rulebook = rulebook or load_rules(settings.rules)
         for rule_id in settings.severities:
             self.rulebook.entry(rule_id)  # an unknown id is told, not passed over
-        self.checks: Sequence[Check] = tuple(self.rulebook.checks(words, settings.select, settings.disable))
+        every = self.rulebook.checks(words, settings.select, settings.disable)
+        self.checks: Sequence[Check] = tuple(check for check in every if not isinstance(check, LanguageCheck))
+        self._gates = tuple(self._language_checks(words))
         self._reader = reader or ClaimReader(partial(language.load, settings.pipeline), words)
 
     def lint(self, drafts: Iterable[Draft]) -> Iterator[FileResult]:
@@ -59,18 +65,40 @@ class Engine:
 
     def read(self, draft: Draft) -> Reading:
         """Return everything the language part sees in a draft, whether a rule wants it or not. Raises ``UserError``."""
-        return self._read(draft, lambda _: True)
+        return next(self._reader.read([self._article(draft)], lambda _: True))
 
     def unmerged(self, draft: Draft, profile: Profile, market: Market) -> Iterator[Finding]:
         """Yield what every rule finds in a draft by itself, in no order. Raises ``UserError``."""
         settings = replace(self.settings, profile=profile, markets=(market,))
-        return judge(self._read(draft, self._wants), self.checks, self.rulebook.authorities, settings)
+        return self._found(next(self._readings([self._article(draft)])), settings)
 
-    def _read(self, draft: Draft, wants: Callable[[str], bool]) -> Reading:
+    def _language_checks(self, words: Lexicon) -> Iterator[LanguageCheck]:
+        """Yield what tells drafts that cannot be judged, whatever rules are selected, unless it is disabled or off."""
+        for entry in self.rulebook.chosen((), self.settings.disable):
+            level = self.settings.severities.get(entry.rule.id) or entry.rule.severity[self.settings.profile]
+            if entry.rule.kind == "language" and level != "off":
+                yield cast("LanguageCheck", entry.compiled(words))
+
+    def _is_foreign(self, article: Article) -> bool:
+        return any(gate.language(article) for gate in self._gates)
+
+    def _readings(self, articles: Sequence[Article]) -> Iterator[Reading]:
+        """Yield a reading for each article, in order; one that cannot be judged is not read."""
+        foreign = [self._is_foreign(article) for article in articles]
+        read = self._reader.read((a for a, skipped in zip(articles, foreign, strict=True) if not skipped), self._wants)
+        for article, skipped in zip(articles, foreign, strict=True):
+            yield Reading(article, (), unread=True) if skipped else next(read)
+
+    def _found(self, reading: Reading, settings: Settings) -> Iterator[Finding]:
+        checks = cast("Sequence[Check]", self._gates) if reading.unread else self.checks
+        return judge(reading, checks, self.rulebook.authorities, settings)
+
+    @staticmethod
+    def _article(draft: Draft) -> Article:
         opened = _open(draft)
         if isinstance(opened, FileResult):
             raise UserError(f"{opened.path}: {opened.error}")
-        return next(self._reader.read([opened], wants))
+        return opened
 
     def _wants(self, text: str) -> bool:
         return any(check.wants(text) for check in self.checks)
@@ -78,7 +106,7 @@ class Engine:
     def _judge(self, batch: Sequence[Article | FileResult]) -> Iterator[FileResult]:
         articles = [item for item in batch if isinstance(item, Article)]
         try:
-            results = iter([self._result(reading) for reading in self._reader.read(articles, self._wants)])
+            results = iter([self._result(reading) for reading in self._readings(articles)])
         except UserError:
             raise
         except Exception as error:  # noqa: BLE001  # one file must not take the others with it
@@ -91,9 +119,14 @@ class Engine:
             yield next(results) if isinstance(item, Article) else item
 
     def _result(self, reading: Reading) -> FileResult:
-        found = judge(reading, self.checks, self.rulebook.authorities, self.settings)
-        source = reading.article.source
-        return FileResult(source.path, None, tuple(with_fingerprints(merge(found))), source)
+        article = reading.article
+        findings = with_fingerprints(merge(self._found(reading, self.settings)))
+        return FileResult(
+            article.source.path,
+            None,
+            tuple(findings if article.placed else without_places(findings)),
+            article.source if article.placed else None,
+        )
 
 
 def _batches(drafts: Iterable[Draft]) -> Iterator[list[Article | FileResult]]:
@@ -115,7 +148,7 @@ def _open(draft: Draft) -> Article | FileResult:
     if draft.error:
         return FileResult(shown, draft.error)
     try:
-        content = Path(draft.path).read_bytes() if draft.content is None else draft.content
+        content = _content(draft.path) if draft.content is None else draft.content
         return readers.read_text(shown, content) if isinstance(content, str) else readers.read_bytes(shown, content)
     except FileNotFoundError:
         return FileResult(shown, "no such file or folder")
@@ -125,6 +158,12 @@ def _open(draft: Draft) -> Article | FileResult:
         return FileResult(shown, str(error).removeprefix(f"{shown}: "))
     except Exception as error:  # noqa: BLE001  # one file must not take the others with it
         return _crashed(shown, error)
+
+
+def _content(path: str) -> bytes:
+    """Return a file's bytes, not more than tell that it is too large."""
+    with Path(path).open("rb") as file:
+        return file.read(readers.MOST_BYTES_OF_ANY + 1)
 
 
 def _crashed(path: str, error: Exception) -> FileResult:
