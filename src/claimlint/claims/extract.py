@@ -42,7 +42,10 @@ class Extractor:
     def claims(
         self, sentence: Sentence, labels: Labels, topic: Callable[[Token], str], *, neighbour_limit: bool, implied: str
     ) -> Iterator[Claim]:
-        """Yield the claims of a sentence in text order, flagged or not. ``implied`` is the type of an agent that nobody names."""
+        """Yield the claims of a sentence in text order, flagged or not.
+
+        ``implied`` tells what stands for an agent that nobody names: "implied" a remedy, "fragment" one in a fragment only, "unknown" none.
+        """
         doc = sentence.doc
         if doc is None:
             return
@@ -93,7 +96,7 @@ class Extractor:
             return Agent(None, "", "implied")
         if (
             (implied == "implied" and candidate.form not in {"comparative", "therapeutic", "noun"})
-            or self._leads(candidate.token)
+            or (implied != "unknown" and self._leads(candidate.token))
             or (candidate.token.dep_ == "nsubj" and candidate.token.lemma_ == "relief")
         ):
             return Agent(None, "", "implied")

@@ -17,6 +17,7 @@ _SOFT = frozenset(
 )
 
 
+_RESTFUL = frozenset("calm soothe relax quiet uplift comfort melt sedate heal cure".split())
 _PLAIN_VERBS = frozenset(
     "relieve ease soothe alleviate heal prevent reduce improve enhance promote strengthen calm eliminate".split()
 )
@@ -133,7 +134,7 @@ class Verbal(Targets):
         if lemma in _SOFT and not any(label in BAD for _, label in targets):
             soothed = [(t, "drug_adjective") for t in objects if t.lower_ in _SOOTHED]
             targets = soothed or targets
-        if not targets and not objects and lemma in _SOFT | {"heal", "cure"} and self._closes(token):
+        if not targets and not objects and lemma in _RESTFUL and self._closes(token):
             targets = [(token, "drug_adjective")]
         if not targets and lemma in {"cure", "heal", "treat"} and token.tag_ in {"VBZ", "VBD", "VBN", "VBP"}:
             targets = [(t, "drug_adjective") for t in objects if t.lemma_.lower() in _SUFFERERS and t.dep_ in OBJECTS]
