@@ -86,6 +86,8 @@ class Extractor:
             return Agent(None, "", "implied")
         if agent.type == "person" and implied == "implied" and self._undergoes(candidate.token):
             return Agent(None, "", "implied")
+        if candidate.form == "therapeutic" and agent.type in {"unknown", "implied"} and _is_shown(candidate.token):
+            return Agent(candidate.token, words(candidate.token), "substance")
         if agent.type != "implied":
             return agent
         if any(c.dep_ == "nsubjpass" for c in candidate.token.children):
@@ -253,8 +255,10 @@ class Extractor:
 
     def _reported_use(self, candidate: Candidate, sentence: Sentence) -> list[Cue]:
         """Return a cue for "is used for", "has been used to": it reports a use and does not assert that it works."""
+        below = candidate.token
         for node in heads(candidate.token):
-            if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token:
+            joined, below = below.dep_ == "conj" and below.head == node, node
+            if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token and not joined:
                 modal = any(c.tag_ == "MD" for c in node.children)
                 if (not modal and any(c.dep_ == "auxpass" for c in node.children)) or (
                     not modal and node.dep_ in {"acl", "ROOT"}
@@ -263,6 +267,11 @@ class Extractor:
                     why = f"'{node.text}' reports a use, not that it works"
                     return [Cue(node.text, at, at + len(node), Tier.B, "use", in_scope=True, why=why)]
         return []
+
+
+def _is_shown(noun: Token) -> bool:
+    """Tell whether a remedy is pointed at, so that it is the agent itself: "this effective herbal solution"."""
+    return any(c.lower_ in {"this", "these", "our"} and c.dep_ in {"det", "poss"} for c in noun.children)
 
 
 def _strongest(candidates: list[Candidate]) -> list[Candidate]:

@@ -121,6 +121,8 @@ class Verbal(Targets):
             targets = [(t, "symptom") for t, _ in self._in(objects, frozenset({"function"})) if self._is_measure(t)]
         elif way == "up":
             targets = [t for t in targets if not self._is_measure(t[0]) or lemma in _KEEPING]
+            if targets:
+                targets += self._in(self._sufferers(token), BAD)
         if not targets and way == "up":
             targets = [(t, "function") for t in objects if t.lemma_.lower() in _MENDING and t.dep_ in OBJECTS]
         if not targets and not objects and token.dep_ not in {"xcomp"}:
@@ -144,6 +146,19 @@ class Verbal(Targets):
             if lemma in _RAISING and any("immun" in t.lower_ for t, _ in targets):
                 targets = [(t, "drug_adjective") for t, _ in targets]
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
+
+    def _sufferers(self, verb: Token) -> list[Token]:
+        """Return the words on whom or in what the benefit is promised: "supports joints in osteoarthritis", "in cases of gout"."""
+        hosts = [verb, *(c for c in verb.children if c.dep_ in OBJECTS)]
+        return [
+            t
+            for host in hosts
+            for prep in host.children
+            if prep.dep_ == "prep" and prep.lower_ in {"in", "for", "during"} and prep.i > verb.i
+            for inner in prep.children
+            if inner.dep_ == "pobj"
+            for t in noun_phrase(inner)
+        ]
 
     def _given_benefit(self, token: Token) -> tuple[str, str] | None:
         """Return how "delivers calm", "gives you energy" promise: when the object itself is a function."""
