@@ -84,7 +84,7 @@ class Extractor:
             )  # to replace what the body lacks is no remedy claim (21 CFR 101.93(g)(1))
         if implied == "implied" and candidate.form == "therapeutic" and is_member(candidate.token):
             return Agent(None, "", "implied")
-        if agent.type == "person" and implied == "implied" and self._undergoes(candidate.token):
+        if agent.type == "person" and implied != "unknown" and self._undergoes(candidate.token):
             return Agent(None, "", "implied")
         if candidate.form == "therapeutic" and agent.type in {"unknown", "implied"} and _is_shown(candidate.token):
             return Agent(candidate.token, words(candidate.token), "substance")
