@@ -76,7 +76,7 @@ class Candidates:
     def find(self, segment: Segment, found: Sequence[Found], directions: Sequence[Direction]) -> Iterator[Candidate]:
         """Yield the candidates in a segment, in no order; they may overlap. ``found`` are the elements there, ``directions`` its verbs."""
         firm = [f for f in found if not f.weak]
-        yield from self._by_verbs(directions, found)
+        yield from self._by_verbs(directions, [f for f in found if not (f.weak and f.element is Element.TIMING)])
         yield from self._by_wording(firm)
         yield from self._by_noun(segment, firm)
         yield from self._by_advice(segment, firm)
@@ -227,7 +227,9 @@ class Candidates:
         found = [
             f
             for f in found
-            if not f.weak or (told and f.element is Element.DURATION and _DIGIT.search(self.plain, f.start, f.end))
+            if not f.weak
+            or (told and f.element is Element.DURATION and _DIGIT.search(self.plain, f.start, f.end))
+            or (segment.kind == "directive" and f.element is Element.TIMING and _opens_text(segment, f, self.text))
         ]
         if not found:
             return
@@ -300,6 +302,11 @@ def _object(verb: Token) -> Token | None:
     if thing is None and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
         thing = subject(verb.head)
     return thing
+
+
+def _opens_text(segment: Segment, found: Found, text: str) -> bool:
+    """Tell whether an element is the first word under a label: "Timing: evening"."""
+    return not text[segment.start : found.start].strip()
 
 
 def _advises(head: Token) -> bool:

@@ -52,6 +52,9 @@ _ACHES = frozenset("pain pains ache aches spasm spasms problems injury injuries 
 # verbs of instructions that are nouns as well
 _PUTTING = frozenset("place measure massage administer rub swish gargle".split())
 _HANDS = frozenset("the a an it them your this these one two gently drops small some".split())
+_BEFORE_VERBS = frozenset(
+    "to and or we they you i can could may might will would should must please then not : ; - . , (".split()
+)
 _LINKS = frozenset("to for by in of from with about while when and or , through".split())
 _OPENING = frozenset({"•", "-", "–", ":", ".", "!", "*"})
 _LOWER_PARTS = frozenset("back body limb limbs leg legs abdomen extremities part dose doses risk level levels".split())
@@ -79,6 +82,8 @@ def stand_ins(doc: Doc, labels: Labels, lexicon: Lexicon) -> Mapping[int, str]:
             found[token.i] = "reduces" if word.endswith("s") else "reduce"
         elif word in _PUTTING and _instructs(token, labels):
             found[token.i] = "put"
+        elif word in {"extract", "extracts"} and token.i and token.nbor(-1).lower_ not in _BEFORE_VERBS:
+            found[token.i] = "powder" if word == "extract" else "powders"
         elif word == "back" and any(t.lower_ in _ACHES for t in doc[token.i + 1 : token.i + 4]):
             found[token.i] = "neck"
         elif _is_gerund(token, labels, lexicon):
