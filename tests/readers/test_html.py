@@ -183,6 +183,16 @@ def test_a_declared_charset_is_read(declared, codec):
     assert found.text == words.replace("\u201c", '"').replace("\u201d", '"')
 
 
+def test_sound_utf_8_is_utf_8_whatever_a_template_declares():
+    data = "<meta charset=iso-8859-1><p>caf\u00e9 \u2019</p>".encode()
+    assert read_bytes("a.html", data).blocks[0].text == "caf\u00e9 '"
+
+
+def test_the_encoding_of_an_xml_declaration_counts():
+    data = '<?xml version="1.0" encoding="ISO-8859-1"?>\n<html><body><p>caf\u00e9</p></body></html>'.encode("latin-1")
+    assert read_bytes("a.xhtml", data).blocks[0].text == "caf\u00e9"
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -36,14 +36,17 @@ _HTML_COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\
 
 
 def decode(path: str, data: bytes) -> str:
-    """Return the text of a page: Unicode as in every format, else the charset that the page declares. Raises ``UserError``."""
+    """Return the text of a page: Unicode as in every format, else the charset that the page declares. Raises ``UserError``.
+
+    What is sound UTF-8 is UTF-8 even when the page declares something else, as templates do: another charset hardly ever looks like it.
+    """
     found = None if data.startswith((codecs.BOM_UTF8, b"\xff", b"\xfe")) else _CHARSET.search(data[:_HEAD])
     if found is None:
         return decode_unicode(path, data)
     name = (found[1] or found[2]).decode("ascii", "replace").lower()
     try:
         codec = codecs.lookup(_WEB_NAMES.get(name, name)).name
-        if codec in _UNICODE or b"\0" in data:
+        if codec in _UNICODE or b"\0" in data or _is_utf8(data):
             return decode_unicode(path, data)
         return data.decode(codec)
     except LookupError:
@@ -53,6 +56,14 @@ def decode(path: str, data: bytes) -> str:
         raise UserError(
             f"{path}: not valid {name} text, as the page declares ({where}); save the file as UTF-8"
         ) from None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read(source: Source) -> Article:
