@@ -18,7 +18,7 @@ _IDLE = frozenset(
         "face mask,hearing aid,blood pressure monitor,health app,medical device,ozone generator,air purifier,humidifier,fitness tracker,cpap machine,glucose meter"
     ).split(",")
 )
-_ANY_CARE = frozenset({"therapy", "treatment", "drug", "medicine", "medication", "placebo"})
+_ANY_CARE = frozenset({"therapy", "treatment", "drug", "placebo"})
 _WORDS_PER_REMEDY = 300
 SHORT = 150
 """A text of fewer words does not tell what it is about by what it leaves out."""
@@ -31,12 +31,16 @@ def topic_of(labels: Iterable[Labels], words: int) -> Topic:
     neither, where "it" may be a remedy; "unknown" for the rest: a page on medicines, on policy or on anything else.
     """
     remedies = medicines = 0
-    for mention in (m for found in labels for m in found.mentions):
-        remedies += _is_remedy(mention)
-        medicines += mention.label in {"medicine", "medicine_class"} and mention.entry not in _ANY_CARE
+    for found in labels:
+        remedies += len({(m.start, m.end) for m in found.mentions if _is_remedy(m)})
+        medicines += len({(m.start, m.end) for m in found.mentions if _is_medicine(m)})
     if remedies > medicines and remedies * _WORDS_PER_REMEDY >= words:
         return "substance"
     return "unknown" if medicines or words >= SHORT else "pronoun"
+
+
+def _is_medicine(mention: Mention) -> bool:
+    return mention.label in {"medicine", "medicine_class"} and mention.entry not in _ANY_CARE
 
 
 def _is_remedy(mention: Mention) -> bool:
