@@ -18,7 +18,7 @@ _HTML = re.compile(
 _JSX_OPEN, _JSX_CLOSE = re.compile(r"\{\s*/\*"), re.compile(r"\*/\s*\}")
 _YAML = re.compile(r"^[ \t]*#([^\n\r]*)", re.MULTILINE)
 _LINE = re.compile(r"([ \t]*)([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
-_RST_COMMENT = re.compile(r"\.\.[ \t]+(?=\S)")
+_RST_COMMENT = re.compile(r"\.\.[ \t]+(?!\S+::|[_|\[])(?=\S)")
 _RST_LITERAL = re.compile(
     r"(?:(?!\.\.\s).*::|\.\.\s+(?:code|code-block|sourcecode|parsed-literal|highlight|raw|math)::.*)\Z"
 )

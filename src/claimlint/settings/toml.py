@@ -55,9 +55,9 @@ def _place(text: str, path: Path, word: str) -> Place:
     key = re.compile(rf"^[ \t]*(?:\[+tool\.claimlint\.)?[\"']?({re.escape(word)})(?![\w-])", re.MULTILINE).search(
         text, head
     )
-    any_ = key or re.compile(rf"^[ \t]*([\w-]+)[^\n]*?(?<![\w-]){re.escape(word)}(?![\w-])", re.MULTILINE).search(
-        text, head
-    )
+    any_ = key or re.compile(
+        rf"^[ \t]*[\"']?([\w/-]+)[^\n]*?(?<![\w-]){re.escape(word)}(?![\w-])", re.MULTILINE
+    ).search(text, head)
     at, width = (any_.start(1), len(any_[1])) if any_ else (head, 1)
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].partition("\n")[0].rstrip("\r")
