@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from claimlint.source import Region
@@ -54,9 +54,14 @@ class Directive:
     by: str = ""
     problem: str = ""
 
-    def expired(self, today: date) -> bool:
+    def expired(self, day: date) -> bool:
         """Tell whether the last day on which it holds is past."""
-        return self.until is not None and self.until < today
+        return self.until is not None and self.until < day
+
+
+def today() -> date:
+    """Return the day that it is where the user is."""
+    return datetime.now().astimezone().date()
 
 
 def read(text: str, comment: Comment) -> Directive | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from claimlint.checks import Check
 from claimlint.claims import lexicon
 from claimlint.claims.reader import ClaimReader
 from claimlint.claims.reading import Reading
+from claimlint.directive import today
 from claimlint.errors import UserError
 from claimlint.finding import Finding
 from claimlint.judge import judge, with_fingerprints
@@ -64,7 +65,7 @@ class Engine:
     """The rules compiled for some settings. Raises ``UserError`` for broken rules, and for a missing pipeline once it is needed.
 
     A ``Policy`` gives the settings for each draft; patterns of files in plain ``settings`` count from the working directory.
-    ``today`` is the day that exceptions with an end are measured by.
+    ``day`` is the day that exceptions with an end are measured by, today unless given.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class Engine:
         rulebook: Rulebook | None = None,
         reader: ClaimReader | None = None,
         *,
-        today: date | None = None,
+        day: date | None = None,
     ) -> None:
         self._policy = settings if isinstance(settings, Policy) else Policy(settings, os.getcwd())
         self.settings = settings = self._policy.settings
@@ -82,7 +83,7 @@ class Engine:
         self.rulebook = self._rulesets.base.rulebook
         self.checks: Sequence[Check] = self._rulesets.base.checks
         self._reader = reader or ClaimReader(partial(language.load, settings.pipeline), words)
-        self._today = today or datetime.now().astimezone().date()
+        self._today = day or today()
 
     def lint(self, drafts: Iterable[Draft]) -> Iterator[FileResult]:
         """Yield the result of each draft in the order given, reading and parsing some drafts ahead."""

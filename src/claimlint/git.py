@@ -42,7 +42,7 @@ def changed_since(folder: Path, revision: str) -> dict[Path, Lines]:
     if root is None:
         raise UserError(f"{folder}: not in a git repository", remedy="Run it in one, or leave out --changed-since.")
     found = _run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found.returncode:
+    if found.returncode or not revision:
         remedy = "Fetch it first: a shallow clone of a build machine has only the newest commit."
         raise UserError(f"there is no revision '{revision}' in {root}", remedy=remedy)
     commit = found.stdout.decode().strip()

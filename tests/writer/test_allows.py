@@ -15,7 +15,7 @@ BOTH = "efficacy/disease-claim, efficacy/unhedged"
 
 @pytest.fixture(scope="module")
 def engine():
-    return Engine(Settings(select=("efficacy", "allow", "disclaimer/keep-medication")), today=date(2026, 11, 24))
+    return Engine(Settings(select=("efficacy", "allow", "disclaimer/keep-medication")), day=date(2026, 11, 24))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,11 @@ import msgspec
 from claimlint.cli.options import configuration, configured
 from claimlint.cli.output import write
 from claimlint.cli.work import Work, note
+from claimlint.directive import Directive, today
 from claimlint.errors import UserError
 from claimlint.terminal import harmless
 
 if TYPE_CHECKING:
-    from claimlint.directive import Directive
     from claimlint.engine import Draft
     from claimlint.git import Written
 
@@ -81,18 +80,17 @@ def _in_draft(draft: Draft) -> Iterator[Listed]:
     listed = [one for one in directives(draft.path, source.text) if one.action in _SCOPES]
     lines = [source.position(one.region.start).line for one in listed]
     written = (git.written(path, lines) if listed and draft.content is None else None) or {}
-    today = datetime.now().astimezone().date()
     for one, line in zip(listed, lines, strict=True):
-        yield _entry(draft.path, line, one, written.get(line), today)
+        yield _entry(draft.path, line, one, written.get(line))
 
 
-def _entry(path: str, line: int, directive: Directive, by: Written | None, today: date) -> Listed:
+def _entry(path: str, line: int, directive: Directive, by: Written | None) -> Listed:
     return Listed(
         path=path,
         line=line,
         rules=tuple(named.name for named in directive.rules),
         scope=_SCOPES[directive.action],
-        state=_state(directive, today),
+        state=_state(directive),
         until=directive.until.isoformat() if directive.until else None,
         by=directive.by or None,
         reason=directive.reason,
@@ -101,12 +99,12 @@ def _entry(path: str, line: int, directive: Directive, by: Written | None, today
     )
 
 
-def _state(directive: Directive, today: date) -> str:
+def _state(directive: Directive) -> str:
     if directive.problem:
         return f"malformed: {directive.problem}"
     if not directive.reason:
         return "no reason"
-    return "expired" if directive.expired(today) else "in force"
+    return "expired" if directive.expired(today()) else "in force"
 
 
 def _lines(found: Sequence[Listed]) -> Iterable[str]:

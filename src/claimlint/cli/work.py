@@ -61,13 +61,13 @@ class Work:
         chosen = list(drafts(self.paths or (".",), suffixes, exclude, stdin, note, include))
         if only is not None:
             chosen = [draft for draft in chosen if Path(draft.path).resolve() in only]
-        return list(self._changed(chosen)) if self.changed_since is not None else chosen
+        return chosen if self.changed_since is None else list(self._changed(chosen, self.changed_since))
 
-    def _changed(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    def _changed(self, drafts: Sequence[Draft], revision: str) -> Iterator[Draft]:
         """Yield the drafts that changed, each with the lines that did."""
         from claimlint import git
 
-        lines = git.changed_since(Path.cwd(), self.changed_since or "HEAD")
+        lines = git.changed_since(Path.cwd(), revision)
         top = git.top(Path.cwd()) or Path.cwd()
         for draft in drafts:
             real = Path(draft.path).resolve()
