@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -12,12 +12,14 @@ from claimlint import reports
 from claimlint.cli.options import comma_list, configuration, configured
 from claimlint.cli.output import Summary, wants_colour, write
 from claimlint.cli.progress import Progress
-from claimlint.cli.repairs import Repairs
 from claimlint.cli.tally import Tally
 from claimlint.cli.work import STDIN, Work, note
 from claimlint.finding import Severity
 from claimlint.result import FileResult
 from claimlint.settings import Configuration, FailOn
+
+if TYPE_CHECKING:
+    from claimlint.cli.repairs import Repairs
 
 
 @click.command()
@@ -109,13 +111,13 @@ def _run(work: Work, options: dict[str, Any], only: Collection[Path] | None = No
     if only is not None and not drafts:
         return 0
     tally, progress = Tally(), Progress(len(drafts))
-    repairs = Repairs(work, unsafe=options["unsafe_fixes"], write=options["fix"])
+    repairs = _repairs(work, options)
     results: Iterator[FileResult] = progress.count(work.results(drafts))
-    if options["fix"] or options["diff"]:
+    if repairs:
         results = repairs.watch(results)
     with Summary(options["summary"]) as summary:
         results = summary.watch(tally.watch(results))
-        if options["diff"]:
+        if repairs and options["diff"]:
             write(_patches(repairs, results), options["output"])
         else:
             shown = options["show"] or ("info" if fail_on == "info" else "warning")
@@ -127,9 +129,17 @@ def _run(work: Work, options: dict[str, Any], only: Collection[Path] | None = No
             )
             pieces = reports.load(options["format_name"]).render(results, wanted)
             write(progress.around(pieces), options["output"])
-    if (options["fix"] or options["diff"]) and not options["quiet"]:
+    if repairs and not options["quiet"]:
         note(repairs.told())
     return tally.status(fail_on)
+
+
+def _repairs(work: Work, options: dict[str, Any]) -> Repairs | None:
+    if not (options["fix"] or options["diff"]):
+        return None
+    from claimlint.cli.repairs import Repairs
+
+    return Repairs(work, unsafe=options["unsafe_fixes"], write=options["fix"])
 
 
 def _patches(repairs: Repairs, results: Iterable[FileResult]) -> Iterator[str]:
