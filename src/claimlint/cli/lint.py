@@ -128,7 +128,7 @@ def _run(work: Work, options: dict[str, Any], only: Collection[Path] | None = No
                 colour=wants_colour(options["output"]),
             )
             pieces = reports.load(options["format_name"]).render(results, wanted)
-            write(progress.around(pieces), options["output"])
+            write(pieces, options["output"])
     if repairs and not options["quiet"]:
         note(repairs.told())
     return tally.status(fail_on)
