@@ -1,6 +1,8 @@
 """Exceptions: what they cover, and what is reported when something is wrong with them."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -189,3 +191,14 @@ def test_an_uncommitted_exception_in_a_committed_file(run, put, git):
     git("commit", "--quiet", "--message", "one")
     put("a.md", "# A\n\n<!-- claimlint: allow dosing -- r -->\nWords.\n")
     assert "written: not in version control" in run("allows")[1]
+
+
+def test_an_audit_whose_reader_goes_away_is_no_traceback(put, desk):
+    for number in range(40):
+        put(f"{number}.md", f"<!-- claimlint: allow efficacy -- {'a long reason ' * 20} -->\n\n" * 40)
+    command = [sys.executable, "-m", "claimlint", "allows"]
+    with subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (2, b"")

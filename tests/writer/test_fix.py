@@ -312,3 +312,16 @@ def test_a_patch_on_a_terminal_is_harmless(monkeypatch):
     assert "\n\\ No newline at end of file\n" in patch("a.md", before, after)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     assert "\x1b" not in patch("a.md", before, after)
+
+
+def test_an_interrupt_in_the_middle_of_a_repair_leaves_the_file_whole(run, put, approved, desk, monkeypatch):
+    approved()
+    path = put("a.md", "# Kava\n\nKava cures anxiety.\n")
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pathlib.Path.replace", interrupted)
+    assert run("a.md", "--fix", "--unsafe-fixes")[0] == 130
+    assert path.read_text() == "# Kava\n\nKava cures anxiety.\n"
+    assert sorted(one.name for one in desk.iterdir()) == [".claimlint.yml", "a.md"]
