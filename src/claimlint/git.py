@@ -16,6 +16,7 @@ Lines: TypeAlias = tuple[tuple[int, int], ...] | None
 """Half-open ranges of 1-based lines; None stands for every line."""
 
 _HUNK = re.compile(r"^@@ -[0-9,]+ \+([0-9]+)(?:,([0-9]+))? @@", re.MULTILINE)
+_BINARY = re.compile(rb"^Binary files .* differ$", re.MULTILINE)
 _BLAME = re.compile(r"([0-9a-f]{40,64}) [0-9]+ ([0-9]+)(?: [0-9]+)?\Z")
 _QUIET = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "--no-pager")
 
@@ -71,6 +72,8 @@ def _hunks(root: Path, base: str, old: str | None, new: str) -> Lines:
         return None
     names = dict.fromkeys((old, new))
     diff = _checked(root, "diff", "-U0", "-M", "--no-color", "--no-ext-diff", "--no-textconv", base, "--", *names)
+    if _BINARY.search(diff):
+        return None
     found = [(int(hunk[1]), int(hunk[2] or 1)) for hunk in _HUNK.finditer(diff.decode("utf-8", "replace"))]
     return tuple((start, start + count) if count else (start, start + 2) for start, count in found)
 

@@ -174,3 +174,11 @@ def test_a_name_that_git_would_quote(put, committed, desk):
     committed()
     path = put('a "b"\té.md', TWO + "\nMore.\n")
     assert history.changed_since(desk, "HEAD") == {path.resolve(): ((6, 8),)}
+
+
+def test_a_binary_file_that_changed_counts_as_a_whole(put, committed, desk):
+    put("a.docx", b"PK\x00\x01")
+    put("b.docx", b"PK\x00\x01")
+    committed()
+    path = put("a.docx", b"PK\x00\x02")
+    assert history.changed_since(desk, "HEAD") == {path.resolve(): None}
