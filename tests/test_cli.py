@@ -116,14 +116,14 @@ def test_a_file_that_cannot_be_read_is_one_line_and_the_others_are_linted(run, d
 
 
 def test_a_file_without_permission_is_one_line(run, desk, monkeypatch):
-    real = Path.read_bytes
+    real = Path.open
 
-    def read_bytes(self):
+    def opened(self, *arguments, **named):
         if self.name == "bad.md":
             raise PermissionError(13, "Permission denied")
-        return real(self)
+        return real(self, *arguments, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", opened)
     status, _, err = run("bad.md")
     assert (status, err) == (2, "claimlint: bad.md: cannot be read: permission denied\n")
 

@@ -9,7 +9,7 @@ from claimlint.checks import Hit
 from claimlint.claim import Claim, Cue, Stance, Tier
 from claimlint.claims.reading import Reading
 from claimlint.finding import Severity
-from claimlint.judge import fill, judge, with_fingerprints
+from claimlint.judge import fill, judge, with_fingerprints, without_places
 from claimlint.rule import Authority, Rule
 from claimlint.settings import Settings
 from claimlint.source import Source
@@ -93,7 +93,8 @@ def test_a_hit_on_the_document_stands_at_line_one():
 
 def test_in_a_docx_the_paragraph_is_the_place():
     block = Block(BlockKind.PARAGRAPH, "Kava cures.", (Span(0, 11, 0, 11),), paragraph=7)
-    (found,) = judge(READING, [Check(rule(), [Hit(block, 5, 10)])], AUTHORITIES, Settings())
+    reading = Reading(Article(Source("a.docx", "Kava cures."), (block,), placed=False), ())
+    (found,) = without_places(judge(reading, [Check(rule(), [Hit(block, 5, 10)])], AUTHORITIES, Settings()))
     assert (found.start, found.end, found.line, found.excerpt, found.location.paragraph) == (
         None,
         None,

@@ -90,8 +90,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Article:
-    """A read document: its blocks in reading order, and the metadata that its front matter states."""
+    """A read document: its blocks in reading order, and the metadata that its front matter states.
+
+    ``placed`` is false for a format without lines, such as DOCX: its ``source`` is the text that was read, and offsets in it are not told.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     metadata: Mapping[str, object] = field(default_factory=dict)
+    placed: bool = True

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
@@ -22,7 +22,7 @@ from claimlint.claims.reading import Reading
 from claimlint.directive import today
 from claimlint.errors import UserError
 from claimlint.finding import Finding
-from claimlint.judge import judge, with_fingerprints
+from claimlint.judge import judge, with_fingerprints, without_places
 from claimlint.merge import merge, order
 from claimlint.products import with_products
 from claimlint.remark import in_force
@@ -92,22 +92,36 @@ class Engine:
 
     def read(self, draft: Draft) -> Reading:
         """Return everything the language part sees in a draft, whether a rule wants it or not. Raises ``UserError``."""
-        return self._read(draft, lambda _: True)
+        return next(self._reader.read([self._article(draft)], lambda _: True))
 
     def unmerged(self, draft: Draft, profile: Profile, market: Market) -> Iterator[Finding]:
         """Yield what every rule finds in a draft by itself, in no order. Raises ``UserError``."""
         settings = replace(self.settings, profile=profile, markets=(market,))
-        reading = self._read(draft, self._rulesets.base.wants)
+        article = self._article(draft)
+        foreign = self._rulesets.base.foreign(article, settings)
+        (reading,) = self._readings([article], [foreign], self._rulesets.base)
         mistakes = Policy(settings, os.getcwd()).at(draft.path, reading.article.metadata).mistakes
-        found = list(judge(reading, self.checks, self.rulebook.authorities, settings))
+        found = list(self._found(reading, self._rulesets.base, settings))
         yield from found
         yield from self._reviewed(reading.article, found, self._rulesets.base, Effect(settings, mistakes=mistakes))[1]
 
-    def _read(self, draft: Draft, wants: Callable[[str], bool]) -> Reading:
+    @staticmethod
+    def _article(draft: Draft) -> Article:
         opened = _open(draft)
         if isinstance(opened, FileResult):
             raise UserError(f"{opened.path}: {opened.error}")
-        return next(self._reader.read([opened], wants))
+        return opened
+
+    def _readings(self, articles: Sequence[Article], foreign: Sequence[bool], ruleset: Ruleset) -> Iterator[Reading]:
+        """Yield a reading for each article, in order; a foreign one cannot be judged and is not read."""
+        judged = (article for article, skipped in zip(articles, foreign, strict=True) if not skipped)
+        read = self._reader.read(judged, ruleset.wants)
+        for article, skipped in zip(articles, foreign, strict=True):
+            yield Reading(article, (), unread=True) if skipped else next(read)
+
+    def _found(self, reading: Reading, ruleset: Ruleset, settings: Settings) -> Iterator[Finding]:
+        checks = cast("Sequence[Check]", ruleset.gates) if reading.unread else ruleset.checks
+        return judge(reading, checks, ruleset.rulebook.authorities, settings)
 
     def _opened(self, draft: Draft, item: Article | FileResult) -> _Opened | FileResult:
         if isinstance(item, FileResult):
@@ -138,18 +152,21 @@ class Engine:
             yield next(results[item.ruleset]) if isinstance(item, _Opened) else item
 
     def _results(self, ruleset: Ruleset, members: Sequence[_Opened]) -> list[FileResult]:
-        readings = self._reader.read([opened.article for opened in members], ruleset.wants)
+        foreign = [ruleset.foreign(opened.article, opened.effect.settings) for opened in members]
+        readings = self._readings([opened.article for opened in members], foreign, ruleset)
         return [self._result(opened, reading) for opened, reading in zip(members, readings, strict=True)]
 
     def _result(self, opened: _Opened, reading: Reading) -> FileResult:
         """Judge an article, then let the filters pass in their order: merge, allow, changed lines, suggestions."""
         article, settings, ruleset = opened.article, opened.effect.settings, opened.ruleset
-        found = judge(reading, ruleset.checks, ruleset.rulebook.authorities, settings)
+        found = self._found(reading, ruleset, settings)
         kept, own, silenced = self._reviewed(article, list(with_fingerprints(merge(found))), ruleset, opened.effect)
         findings = sorted((*kept, *with_fingerprints(own)), key=order)
         findings = touched(findings, article, opened.draft.changed)
-        findings = suggested(findings, article, ruleset.rulebook.rules, settings)
-        return FileResult(article.source.path, None, tuple(findings), article.source, silenced)
+        source = article.source if article.placed else None
+        placed = findings if article.placed else list(without_places(findings))
+        placed = suggested(placed, article, ruleset.rulebook.rules, settings)
+        return FileResult(article.source.path, None, tuple(placed), source, silenced)
 
     def _reviewed(
         self, article: Article, findings: Sequence[Finding], ruleset: Ruleset, effect: Effect
@@ -181,7 +198,7 @@ def _open(draft: Draft) -> Article | FileResult:
     if draft.error:
         return FileResult(shown, draft.error)
     try:
-        content = Path(draft.path).read_bytes() if draft.content is None else draft.content
+        content = _content(draft.path) if draft.content is None else draft.content
         return readers.read_text(shown, content) if isinstance(content, str) else readers.read_bytes(shown, content)
     except FileNotFoundError:
         return FileResult(shown, "no such file or folder")
@@ -191,6 +208,12 @@ def _open(draft: Draft) -> Article | FileResult:
         return FileResult(shown, str(error).removeprefix(f"{shown}: "))
     except Exception as error:  # noqa: BLE001  # one file must not take the others with it
         return _crashed(shown, error)
+
+
+def _content(path: str) -> bytes:
+    """Return a file's bytes, not more than tell that it is too large."""
+    with Path(path).open("rb") as file:
+        return file.read(readers.MOST_BYTES_OF_ANY + 1)
 
 
 def _crashed(path: str, error: Exception) -> FileResult:

@@ -35,6 +35,8 @@ def judge(
             continue
         notes = authority_notes(rule, authorities)
         for hit in check.find(reading, settings.profile):
+            if hit.block is not None and hit.block.zone not in rule.zones:
+                continue
             yield _finding(reading.article, rule, hit, _severity(rule, hit, settings, level), markets, notes)
 
 
@@ -50,6 +52,12 @@ def with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
         digest = blake2b(repr((key, seen[key])).encode("utf-8", "backslashreplace"), digest_size=8)
         seen[key] += 1
         yield replace(finding, fingerprint=digest.hexdigest())
+
+
+def without_places(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of an article that is not ``placed``: its offsets and lines, in a text that nobody has, are left out."""
+    for finding in findings:
+        yield replace(finding, start=None, end=None, line=None, column=None, end_line=None, end_column=None)
 
 
 def _severity(rule: Rule, hit: Hit, settings: Settings, level: Level | None) -> Severity:
@@ -85,28 +93,14 @@ def _placed(finding: Finding, article: Article, hit: Hit) -> Finding:
     block = hit.block
     if block is None:
         return finding
-    location = Location(block.heading_path, block.kind.value, block.paragraph)
-    if block.paragraph is not None:
-        words = block.text[hit.start : hit.end]
-        return replace(
-            finding,
-            location=location,
-            excerpt=words,
-            start=None,
-            end=None,
-            line=None,
-            column=None,
-            end_line=None,
-            end_column=None,
-        )
     source = article.source
     start, end = block.region(hit.start, hit.end)
     line, column = source.position(start)
     end_line, end_column = source.position(end)
     return replace(
         finding,
-        location=location,
-        excerpt=source.text[start:end],
+        location=Location(block.heading_path, block.kind.value, block.paragraph),
+        excerpt=source.text[start:end] if article.placed else block.text[hit.start : hit.end],
         start=start,
         end=end,
         line=line,

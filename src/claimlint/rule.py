@@ -61,6 +61,8 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule. ``match`` belongs to the rule's kind, which decodes it; ``blocks`` empty means every kind of block.
 
+    ``zones`` are where the rule reports: by default the article and its metadata, not the frame that a site puts around it.
+
     ``severity`` gives a level for each profile; ``markets`` empty means every market.
     ``message`` and ``advice`` are templates over a hit's values: ``{excerpt}``, ``{agent}``, ``{predicate}``, ``{target}``,
     ``{cue}``, ``{missing}`` and what the kind adds. ``repair`` lists ways to mend a finding, the best first.
@@ -77,6 +79,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     reviewed: str
     match: Mapping[str, Any] = {}
     blocks: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ("article", "metadata")
     markets: tuple[Market, ...] = ()
     flagged: tuple[Example, ...] = ()
     clean: tuple[Example, ...] = ()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from msgspec.structs import replace
 
 from claimlint import checks, rulefiles
-from claimlint.article import BlockKind
+from claimlint.article import BlockKind, Zone
 from claimlint.checks import Check
 from claimlint.errors import UserError, did_you_mean
 from claimlint.resources import rules_root
@@ -187,7 +187,11 @@ def _check(document: Document[Rule], rule_id: str, authorities: Mapping[str, Aut
     if missing:
         remedy = f"Add a level for each profile: {', '.join(PROFILES)}."
         raise UserError(f"severity lacks {', '.join(missing)}", remedy=remedy, place=document.place("severity"))
-    for name, values, known in (("authority", rule.authority, authorities), ("blocks", rule.blocks, list(BlockKind))):
+    for name, values, known in (
+        ("authority", rule.authority, authorities),
+        ("blocks", rule.blocks, list(BlockKind)),
+        ("zones", rule.zones, list(Zone)),
+    ):
         for number, value in enumerate(values):
             if value not in known:
                 remedy = did_you_mean(value, known, "values")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
+from claimlint.article import Article
 from claimlint.checks import Check
+from claimlint.checks.language import LanguageCheck
 from claimlint.errors import UserError
+from claimlint.remark import in_force
 from claimlint.rulebook import Rulebook, load_rules
 from claimlint.settings import Settings
 
@@ -23,6 +26,12 @@ class Ruleset:
 
     rulebook: Rulebook
     checks: Sequence[Check]
+    gates: Sequence[LanguageCheck] = ()
+
+    def foreign(self, article: Article, settings: Settings) -> bool:
+        """Tell whether a gate that is on says that the article cannot be judged."""
+        on = {found.check.rule.id for found in in_force(cast("Sequence[Check]", self.gates), settings)}
+        return any(gate.rule.id in on and gate.language(article) for gate in self.gates)
 
     def wants(self, text: str) -> bool:
         """Tell whether a sentence (lower-cased clean text) could matter to any rule."""
@@ -48,7 +57,13 @@ class Rulesets:
         choice = (settings.rules, settings.select, settings.disable)
         if choice not in self._sets:
             book = self._books.setdefault(settings.rules, self._books.get(settings.rules) or load_rules(settings.rules))
-            self._sets[choice] = Ruleset(book, tuple(book.checks(self._lexicon, settings.select, settings.disable)))
+            checks = book.checks(self._lexicon, settings.select, settings.disable)
+            gates = (e.compiled(self._lexicon) for e in book.chosen((), settings.disable) if e.rule.kind == "language")
+            self._sets[choice] = Ruleset(
+                book,
+                tuple(check for check in checks if not isinstance(check, LanguageCheck)),
+                tuple(cast("Iterator[LanguageCheck]", gates)),
+            )
         return self._sets[choice]
 
 

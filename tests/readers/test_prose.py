@@ -111,3 +111,11 @@ def test_a_link_is_trimmed_to_its_words():
 )
 def test_the_last_sentence(text, last):
     assert last_sentence(text) == last
+
+
+def test_a_thousand_letters_without_a_space_are_data():
+    prose = Prose()
+    prose.text("see " + "x" * 1000 + " and " + "y" * 999 + " " + "\u5361" * 1000, 0)
+    text, spans, _ = prose.finish()
+    assert text == "see and " + "y" * 999 + " " + "\u5361" * 1000
+    assert spans[-1].end == 4 + 1000 + 5 + 999 + 1 + 1000

@@ -5,6 +5,7 @@ Documents are made of numbered words, so that each word's place in the source is
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import count
 
@@ -18,6 +19,7 @@ from claimlint.readers import read_text
 
 WORD = re.compile(r"w[0-9]+x")
 EXAMPLES = settings(max_examples=200, deadline=None, derandomize=True)
+MANY = settings(EXAMPLES, max_examples=int(os.environ.get("CLAIMLINT_EXAMPLES", "300")))
 
 GLUE = [
     "",
@@ -60,12 +62,64 @@ MATTER = [
     '+++\ntitle = "{} {}"\n+++\n',
 ]
 
+HTML_INLINE = [
+    "{}", "<em>{}</em>", "<b>{} <i>{}</i></b>", "<a href='u'>{}</a>", "<span title='t'>{} {}</span>", "<!-- c --> {}", "<br>", "<br><br/>", "<img alt='{} &amp; {}' src=s>",
+    "&lt;{}&gt;", "<code>{}</code>", "{{{{ x }}}}", "<script>x</script>", "<span hidden>x</span>", "<b aria-label='{}'>{}</b>", "https://example.org/a ", "{}<wbr>", "<i>{}", "</b>", "1 < 2 {}",
+]  # fmt: skip
+HTML_BLOCKS = [
+    "{}", "<p>{}</p>", "<p>{}", "<h2>{}</h2>", "<h3>{}", "<ul><li>{}<li>{}</ul>", "<ol start=2><li><p>{}</p><ul><li>{}</ul></ol>", "<li>{}", "<dl><dt>{}<dd>{}</dl>",
+    "<table><tr><th>{}<th>{}<tr><td>{}<td><table><tr><td>{}</table></table>", "<td>{}", "<blockquote>{}<footer>{}</footer></blockquote>", "<figure>{}<figcaption>{}</figcaption></figure>",
+    "<nav>{}</nav>", "<footer><p>{}</p></footer>", "<main>{}</main>", "<article><header><h1>{}</h1></header>{}</article>", "<aside>{}", "<div role=navigation><div>{}</div>{}</div>",
+    "<div><div>{}</div>{}", "</div></section>", "<pre>x</pre>", "<details><summary>{}</summary>{}</details>", "<noscript>{}</noscript>", "<div hidden><p>x</div>{}",
+]  # fmt: skip
+HTML_HEADS = [
+    "", "<!DOCTYPE html><html><head><title>{}</title></head><body>", "<title>{}</title>", "<meta name=description content='{} &quot;{}&quot;'>", "---\ntitle: {}\n---\n",
+    '<script type="application/ld+json">{{"description": "{} \\" {}", "x": [{{"@type": "Question", "name": "<p>{}</p>"}}]}}</script>',
+]  # fmt: skip
+
+MDX_INLINE = [
+    *INLINE[:8],
+    "<Tip text='t'>{}</Tip>",
+    "<A.B c={{x}} />",
+    "{{x}}",
+    "{{/* x */}}",
+    '{{"{}"}}',
+    "<b>{}</b>",
+    "<>{}</>",
+    "`{{x}}` {}",
+    "don't {}",
+]
+MDX_BLOCKS = [
+    *BLOCKS[:11], "<Card a={{'}}'}} title=\"WORD WORD\">\n\n{}\n\n</Card>", "<Card>\n  {}\n</Card>", "<Img\n  alt='WORD'\n/>", "<div className={{x}}>\n{}\n</div>", "{{a && (\n<p>x</p>)}}", "```\n{{ <A\n```",
+    "import {{ a }} from 'b'", "export const a = {{\n\nb: 'x'}}", "    {}",
+]  # fmt: skip
+MDX_HEADS = [
+    "",
+    "---\ntitle: {}\n---\n",
+    "import A from 'b'\nexport const meta = {{\n  title: 'x \\'{}',\n  b: [{{}}]\n}}\n\n",
+]
+
+RST_INLINE = [
+    "{}", "*{}*", "**{}**", "``{}``", "`{} <u>`_", "`{}`_", ":ref:`{} <x>`", ":doc:`{}`", "|{}|", "[1]_", "{}_", "\\\\*{}\\\\*", "\\\\ {}", "https://example.org/a", ":math:`x`", "_`{}`", "* {}",
+]  # fmt: skip
+RST_BLOCKS = [
+    "{}", "WORD WORD\n=========", "=====\nWORD\n=====", "WORD\n~~~~", "- {}\n  {}\n- {}", "* {}\n\n  - {}\n\n    {}", "1. {}\n\n   {}\n2. {}", "#. - {}", "WORD\n  {}\n  {}", "{}\n\n    {}\n\n  {}", ".. note:: {}\n   {}\n\n   {}",
+    ".. warning::\n\n   {}\n\n   - {}", ".. image:: x\n   :alt: WORD", ".. figure:: x\n   :width: 3\n\n   {}", ".. [1] {}\n   {}", ".. x\n   x", ".. code-block:: x\n\n   x\n\n   x", "WORD\n\n:x: {}\n    {}", "| {}\n| {}",
+    "+------------+\n| WORD       |\n+============+\n| WORD, WORD |\n+------------+", "=====  =====\nWORD   WORD\n=====  =====\nWORD   {}\n       WORD\n=====  =====", "WORD::\n\n   x", "::\n\n   x", "-----", ">>> x\nx", ".. _x: y", ".. raw:: x\n\n   x",
+]  # fmt: skip
+RST_HEADS = [
+    "",
+    ":title: WORD\n   WORD\n:Date: x\n\n",
+    ".. meta::\n   :description: WORD WORD\n   :keywords: x\n\n",
+    ".. comment\n   x\n\n",
+]
+
 
 @st.composite
 def filled(draw, patterns, slot):
     """Draw a pattern and fill each of its slots from ``slot``."""
     pattern = draw(st.sampled_from(patterns))
-    fields = pattern.replace("{{", "").replace("}}", "").count("{}")
+    fields = re.sub(r"\{\{|\}\}", "", pattern.replace('{{"{}"}}', "{}")).count("{}")
     return pattern.format(*(draw(slot) for _ in range(fields)))
 
 
@@ -96,6 +150,16 @@ def documents(draw, blocks, separators, head):
 
 
 MARKDOWN = documents(filled(BLOCKS, SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(MATTER, st.just("WORD")))
+MDX_SENTENCE = joined(filled(MDX_INLINE, WORDS), [" ", " ", ", ", "."])
+MDX = documents(
+    filled(MDX_BLOCKS, MDX_SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(MDX_HEADS, st.just("WORD"))
+)
+RST_SENTENCE = joined(filled(RST_INLINE, WORDS), [" ", " ", ", ", ". "])
+RST = documents(
+    filled(RST_BLOCKS, RST_SENTENCE), ["\n\n", "\n\n", "\n\n\n", "\r\n\r\n"], filled(RST_HEADS, st.just("WORD"))
+)
+HTML_SENTENCE = joined(filled(HTML_INLINE, WORDS), [" ", " ", ", ", "."])
+HTML = documents(filled(HTML_BLOCKS, HTML_SENTENCE), ["", "\n", " ", "\r\n\r\n"], filled(HTML_HEADS, st.just("WORD")))
 PLAIN = documents(PLAIN_LINE, ["\n", "\n\n", "\r\n", ".\n", ":\n", ".\n\n", "\n-----\n"], st.just(""))
 
 
@@ -112,28 +176,46 @@ def check_words(article: Article) -> None:
         assert source[region.start : region.end] == word
 
 
-@EXAMPLES
+@MANY
 @given(MARKDOWN)
 def test_markdown_keeps_every_word_and_its_place(text):
     check_words(checked("a.md", text))
 
 
-@EXAMPLES
+@MANY
 @given(PLAIN)
 def test_plain_text_keeps_every_word_and_its_place(text):
     check_words(checked("a.txt", text))
 
 
+@MANY
+@given(MDX)
+def test_mdx_keeps_every_word_and_its_place(text):
+    check_words(checked("a.mdx", text))
+
+
+@MANY
+@given(RST)
+def test_restructuredtext_keeps_every_word_and_its_place(text):
+    check_words(checked("a.rst", text))
+
+
+@MANY
+@given(HTML)
+def test_html_keeps_every_word_and_its_place(text):
+    check_words(checked("a.html", text))
+
+
 FRAGMENTS = st.lists(
     st.one_of(
         st.sampled_from([*"ab \t\n\r#>-*_`~[]()!</&;:|\\{}%=+\"'.1\u00e9\u2019\u200b\u00a0\ufeff\0\ud800"]),
-        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>"]),
+        st.sampled_from(["&amp;", "<p>", "<!--", "-->", "---\n", "+++\n", "title: ", "\n\n", "<script>", "</script>", "<li>", "{{", "}}", "{%", "%}", "{% comment %}", "{% endcomment %}", "alt='a'", "<img ", "https://a.b/c", "- ", "1. ", "> ", "| a |\n|--|\n", "<blockquote>", "</blockquote>", "\n===\n", "+--+\n", "== ==\n", ".. ", "::", ":a: ", "  ", "| ", "``", "<A ", "<A>", "</A>", "{", "}", "import a ", "$", "$$", "\n: ", "[[", "]]", "==", ":::", "!!! ", "<div hidden>", "</div>", "<nav>", "</nav>", "<td>", "<ul>", "<?", "?>", '{\n"title": "', '"\n}\n', "[", "<title>", "</title>", '<script type="application/ld+json">', '"description":']),
     ),
     max_size=60,
 ).map("".join)  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.parametrize("path", ["a.md", "a.mdx", "a.txt", "a.html", "a.rst"])
 @EXAMPLES
 @given(st.one_of(FRAGMENTS, st.text(max_size=80)))
 def test_no_text_breaks_a_reader_or_its_map(path, text):

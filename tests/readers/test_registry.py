@@ -48,3 +48,10 @@ def test_text_is_read_as_a_file_of_that_name_would_be():
 def test_asking_for_the_endings_loads_no_parser():
     code = "import sys; from claimlint.readers import known_suffixes as k; k(); print(*{'pyromark', 'yaml', 'tomllib', 'spacy'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
+
+
+def test_a_file_of_a_hundred_megabytes_is_refused_in_one_line():
+    with pytest.raises(UserError, match=r"^a\.md: the file has more than 10 MB; no article does$"):
+        read_bytes("a.md", bytes(100_000_000))
+    with pytest.raises(UserError, match=r"^a\.txt: the text has more than 10 million characters"):
+        read_text("a.txt", "a" * 10_000_001)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from claimlint import strict_yaml
+from claimlint.article import Zone
 from claimlint.checks import Hit
 from claimlint.claims.risk import names_risk
 from claimlint.claims.trigger import Trigger, holds
@@ -48,7 +49,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``elements_from: risk_elements`` takes the elements from the dossier of the substance at hand. ``vetoes`` cancel a sentence, and
     ``contradictions`` anywhere in the article the whole statement. ``scope`` and ``window`` tell where the elements have to come together.
     ``report: present`` turns the rule round: the statement must not be there. ``mild`` is the severity for substances that are not high-risk.
-    ``notes: false`` leaves out what is only worth knowing of a statement that is there.
+    ``zones`` are where it may stand: in what readers see, so not in metadata. ``notes: false`` leaves out what is only worth knowing of a statement that is there.
     """
 
     trigger: tuple[Trigger, ...]
@@ -62,6 +63,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report: Literal["absent", "present"] = "absent"
     mild: Mapping[Profile, Level] = {}
     notes: bool = True
+    zones: tuple[Zone, ...] = (Zone.ARTICLE, Zone.BOILERPLATE)
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,7 @@ class StatementCheck:
         """Return the elements of the window that holds most of the required ones, then of all, and what its sentences say."""
         required = {p.name for p in parts if p.required and not p.hint}
         best: tuple[set[str], Sequence[Seen]] = (set(), ())
-        for group in groups(reading.sentences, self.match.scope, self.match.window):
+        for group in groups(self._places(reading), self.match.scope, self.match.window):
             said = {
                 id(s): found
                 for s in group.sentences
@@ -223,10 +225,13 @@ class StatementCheck:
                     best = (names, here)
         return best
 
+    def _places(self, reading: Reading) -> list[Sentence]:
+        return [s for s in reading.sentences if s.block.zone in self.match.zones]
+
     def _seen(self, reading: Reading, parts: Sequence[Part], about: str) -> list[Seen]:
         found = (
             self._sentence(s, group, parts, reading, about)
-            for group in groups(reading.sentences, "block", 1)
+            for group in groups(self._places(reading), "block", 1)
             for s in group.sentences
         )
         return [seen for seen in found if seen.elements]
@@ -249,7 +254,7 @@ class StatementCheck:
         return Seen(sentence, elements)
 
     def _contradiction(self, reading: Reading) -> str | None:
-        for sentence in reading.sentences:
+        for sentence in self._places(reading):
             if sentence.doc is not None and self.contradictions and self._speaks(sentence.text):
                 for query in self.contradictions:
                     for found in query.find(sentence.doc, plain(sentence.text), reading.labels.get(sentence.index)):

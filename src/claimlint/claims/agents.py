@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimlint.claims.agentwalk import possible_agents
 from claimlint.claims.agentwords import (
     ABSTRACT,
+    ABSTRACT_ENDINGS,
     CARE,
     CLAIMABLE,
     DRUGS,
@@ -213,7 +214,7 @@ class AgentReader:
         if shown and token.lemma_.lower() not in ABSTRACT and self.topic(token) == "substance":
             return "substance"
         if token.pos_ == "PROPN" and not token.text.isupper() and token.text[:1].isupper():
-            return "brand"
+            return "unknown" if token.i == 0 and lower.endswith(ABSTRACT_ENDINGS) else "brand"
         return "unknown"
 
     def _is_own_therapy(self, token: Token) -> bool:

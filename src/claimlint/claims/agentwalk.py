@@ -33,7 +33,7 @@ def possible_agents(token: Token, seen: set[int]) -> Iterator[Token]:
         return
     if token.dep_ == "xcomp" and token.tag_ == "VB" and head.lemma_.lower() in FINDING:
         yield from (c for c in head.children if c.dep_ in {"dobj", "obj"} and c.i < token.i)
-    if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and head.lemma_.lower() in HANDLED:
+    if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and head.lemma_.lower() in HANDLED | CONSUMED:
         yield from (c for c in head.children if c.dep_ in {"dobj", "obj", "nsubjpass"})
     if token.dep_ in {"acl", "relcl"}:
         if head.lemma_.lower() in ABLE or token.tag_ == "VB":

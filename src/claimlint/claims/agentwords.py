@@ -100,10 +100,12 @@ NOTHING = frozenset(
         "improvement progress success evidence finding fact truth belief hope rest thing way example difference problem issue challenge risk danger harm trial test vaccine drug "
         "medication medicine pill prescription antibiotic insulin dialysis screening diagnosis visit appointment operation advice guideline rule law act ban tax price cost money "
         "environment climate weather season age gender race gene mutation bacteria virus cell organ brain heart body blood sun air quitting stopping lowering reducing losing "
-        "news tip step guide habit training workout exercise request report article post page book app website technique tool routine list set kind type sort lot number "
+        "initiative news tip step guide habit training workout exercise request report article post page book app website technique tool routine list set kind type sort lot number "
         "behaviour behavior attitude mindset love laughter kindness gratitude purpose belonging connection part section chapter answer question debate hearing movement theory hypothesis"
     ).split()
 )
 INNER_KINDS = frozenset({"physiology", "symptom", "disease", "adverse", "pathogen", "person", "organization"})
+# a capital at the start of a sentence makes no brand of these
+ABSTRACT_ENDINGS = ("ty", "ness", "tion", "sion", "ment", "ism", "ship", "ance", "ence", "ing", "ology")
 VAGUE = frozenset("no some any another each every other such what which whose many most few".split())
 CARE = frozenset("treatment therapy surgery procedure operation session regimen programme program management".split())

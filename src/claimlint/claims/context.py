@@ -13,6 +13,9 @@ _LABEL = re.compile(
 )
 
 
+_CUSTOM = re.compile(r"\b(?:us(?:e|es|ed|age)|medicine|histor\w*|folk\w*|traditions?|practices?)\b")
+
+
 class Context(NamedTuple):
     """What the surroundings make of a sentence (denied, adverse, hedged, traditional, research, or empty), and the words that do."""
 
@@ -42,6 +45,8 @@ def context_of(block: Block, sentence: str, lexicon: Lexicon) -> Context:
             match = pattern.search(lower)
             if match is None:
                 continue
+            if position == 0 and kind == "traditional" and _CUSTOM.search(lower) is None:
+                continue  # "Traditional Peruvian root - increases energy" names a product
             if position == 3 and kind in {"hedged", "traditional", "denied"} and block.kind is BlockKind.PARAGRAPH:
                 continue
             if (

@@ -16,7 +16,7 @@ from claimlint.claims import doseexempt, doseforce, doseparts
 from claimlint.claims.dosecandidates import MEASURE, PRODUCTS, Candidate, Candidates, remedy
 from claimlint.claims.doseparts import Found, Segment
 from claimlint.claims.dosewords import DoseWords, LabelClass, plain
-from claimlint.claims.lexicon import Dossier, Labels
+from claimlint.claims.lexicon import Dossier, Labels, Mention
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.dosefact import Dose, Element, Force, Part
 
@@ -67,7 +67,7 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
 
     In an article about approved medicines, an amount that names no agent belongs to one of them.
     """
-    named = Counter(mention.label for labels in reading.labels.values() for mention in labels.mentions)
+    named = Counter(m.label for labels in reading.labels.values() for m in labels.mentions if not _is_form(m))
     medicines = sum(named[label] for label in _MEDICINES)
     products = sum(named[label] for label in PRODUCTS - {"product_form"}) + sum(reading.substances.values())
     topic = max(reading.substances, key=reading.substances.__getitem__, default="")
@@ -176,8 +176,11 @@ class _Judge:
         if any(remedy(self.labels, t.i, PRODUCTS - {"product_form"}) for t in inside):
             return False
         low, high = candidate.start - _NEAR, candidate.end + _NEAR // 2
+        named = {
+            i for m in self.labels.mentions if m.label in _MEDICINES and not _is_form(m) for i in range(m.start, m.end)
+        }
         close = (t for t in inside if low <= t.idx < high and self.words.units.fullmatch(t.lower_) is None)
-        return self.around.medicine or any(self.labels.has(t.i, _MEDICINES) for t in close)
+        return self.around.medicine or any(t.i in named for t in close)
 
     def _sold(self, segment: Segment) -> bool:
         """Tell whether a product or a substance that is taken as a remedy is named under the same label; a nutrient alone is none."""
@@ -194,6 +197,11 @@ class _Judge:
         mentions = self.labels.mentions if self.labels is not None else ()
         filed = (m.label[1:] for m in mentions if m.label.startswith("="))
         return next(filed, next((m.entry for m in mentions if m.label in PRODUCTS - {"product_form"}), ""))
+
+
+def _is_form(mention: Mention) -> bool:
+    """Tell whether the name of a medicine only tells a form ("subcutaneous injection")."""
+    return mention.entry.endswith(("injection", "infusion", "enema"))
 
 
 def _level(kinds: set[Element]) -> int:

@@ -31,8 +31,10 @@ _SELF = frozenset({Element.TITRATION, Element.TAPER, Element.COMBINATION})
 _PRONOUNS = frozenset("it them this these those one half more some any another two three yours".split())
 _MEASURES = frozenset("amount amounts bit little layer quantity dab dot portion".split())
 _OPENING = 4
-_REACH_AHEAD, _REACH_BACK, _GAP = 48, 60, 45
+_LINE = 8
+_REACH_AHEAD, _REACH_BACK, _GAP = 64, 60, 45
 _CYCLE = re.compile(r"(?:days?|weeks?|months?)[ \-](?:on|off)(?!\w)")
+_EACH = re.compile(r"each |an? ")
 _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[;!?]|\.\s")
 _SET_AGAINST = re.compile(r"\s*[-:=\u2013\u2014(]")
@@ -123,6 +125,14 @@ class Candidates:
         thing = _object(verb)
         if thing is not None and (thing.lower_ in _PRONOUNS | _MEASURES or self._product(thing)):
             return True
+        counted = thing is not None and any(c.dep_ == "nummod" for c in thing.children)
+        if (
+            thing is not None
+            and (counted or thing.pos_ == "PROPN")
+            and direction.classes & {"intake"}
+            and kinds & {Element.FREQUENCY, Element.TIMING}
+        ):
+            return True  # a name that no list holds, taken at a time
         swallowed = verb.tag_ == "VBN" and direction.verb in {"take", "swallow", "ingest"}
         if swallowed and kinds & {Element.TIMING, Element.FREQUENCY, Element.ROUTE}:
             return True
@@ -181,7 +191,7 @@ class Candidates:
                 for f in found
                 if -8 <= f.start - high <= 60 or 0 <= low - f.end <= 40 or (f.start < high and low < f.end)
             ]
-            if any(f.element in MEASURE for f in near):
+            if any(f.element in MEASURE and not _EACH.match(self.plain, f.start, f.end) for f in near):
                 start, end = min(low, near[0].start), max(high, *(f.end for f in near))
                 yield Candidate(
                     start, end, Force.IMPERSONAL, tuple(near), (f"'{match.group()}' gives the amount as advice",)
@@ -227,6 +237,20 @@ class Candidates:
             low, high = min(start, found[0].start), max(f.end for f in found)
             yield Candidate(low, high, force, tuple(found), (why,), firm=False)
 
+    def _names_use(self) -> bool:
+        """Tell whether a row names a remedy, or what it is for."""
+        if self.labels is None:
+            return False
+        return any(remedy(self.labels, t.i, PRODUCTS - {"nutrient"}) or self.labels.target(t.i) for t in self.doc)
+
+    def _is_line(self, segment: Segment, found: Sequence[Found]) -> bool:
+        """Tell whether a few words set a product against a time ("Powder with warm milk at night"), or a time alone goes on with a length."""
+        text = self.text[segment.start : segment.end]
+        if len(text.split()) > _LINE or any(t.pos_ in {"VERB", "AUX"} for t in self.doc):
+            return False
+        lasting = {f.element for f in found} >= {Element.FREQUENCY, Element.DURATION}
+        return lasting or (self.labels is not None and remedy(self.labels, 0, PRODUCTS))
+
     def _placed(self, segment: Segment, found: Sequence[Found]) -> tuple[Force, str]:
         kinds = {f.element for f in found}
         measured, how = bool(kinds & MEASURE), bool(kinds & _HOW)
@@ -245,6 +269,15 @@ class Candidates:
             return Force.TABLE if self.kind is BlockKind.CELL else Force.HEADING, f"it stands under '{self.heading}'"
         if measured and how and not sentence and (segment.kind or self._opens(segment, found)):
             return Force.LABEL_LINE, "a line of amount and use, without a sentence around it"
+        if measured and not sentence and " | " in self.text and self._names_use():
+            return Force.TABLE, "a row of a table with an amount"
+        if (
+            not measured
+            and not sentence
+            and kinds & {Element.FREQUENCY, Element.TIMING}
+            and self._is_line(segment, found)
+        ):
+            return Force.LABEL_LINE, "a line of a product and its use, without a sentence around it"
         first = not self.text[segment.start : found[0].start].strip() and _SET_AGAINST.match(self.text, found[0].end)
         if measured and not sentence and first:
             return Force.LABEL_LINE, "an amount set against its effect"
@@ -278,7 +311,7 @@ def _advises(head: Token) -> bool:
     own = subject(head) or (subject(head.head) if head.dep_ == "xcomp" else None)
     if own is not None and any(c.lower_ in doseforce.QUANTIFIED for c in own.children):
         return False
-    return own is None or own.lower_ in {"you", "they", "we", "one", "it"} or own.lemma_.lower() in doseforce.USERS
+    return own is None or own.lower_ in {"you", "they", "one", "it"} or own.lemma_.lower() in doseforce.USERS
 
 
 def _near(direction: Direction, found: Sequence[Found], plain: str) -> list[Found]:

@@ -27,6 +27,7 @@ REASONS = {
     "adverse": "it speaks of harm at an amount",
     "policy": "it speaks of limits in law or the environment",
     "lifestyle": "it speaks of habits or equipment, not of a product",
+    "household": "it is about a house, not about a body",
     "cultivation": "it is about growing plants",
     "commerce": "it is about buying, not about taking",
     "negated": "it tells not to, and names no amount",
@@ -41,6 +42,8 @@ _RECOMMENDED = re.compile(r"(?<!\w)(?:recommend|advis|suggested|should)\w*")
 _IN_STUDY = re.compile(
     r"(?:in|from|used in|by|of) (?:\w+ ){0,5}(?:stud(?:y|ies)|trials?|research|experiments?|literature|surveys?)(?!\w)"
 )
+_OR_DIRECTED = re.compile(r"(?<!\w)or as (?:directed|advised|prescribed|recommended|instructed)")
+_OILS = re.compile(r"(?<!\w)(?:essential|carrier|base|peppermint|lavender|tea tree|eucalyptus|coconut) oils?(?!\w)")
 _DIRECT_LABEL: frozenset[LabelClass] = frozenset({"directive", "tier", "form", "population", "purpose"})
 
 
@@ -131,7 +134,9 @@ def _asked(s: Setting) -> bool:
 
 
 def _content(s: Setting) -> bool:
-    return s.label == "content"
+    return s.label == "content" and not any(
+        f.element in {Element.FREQUENCY, Element.TIMING} and not f.weak for f in s.found
+    )
 
 
 def _trial(s: Setting) -> bool:
@@ -187,6 +192,12 @@ def _attributed(s: Setting) -> bool:
 def _deferral(s: Setting) -> bool:
     if s.measured and (s.hard or s.labelled):
         return False
+    if (
+        s.measured
+        and _OR_DIRECTED.search(s.text, s.end, s.high)
+        and any(f.element is Element.FREQUENCY for f in s.found)
+    ):
+        return False  # "one capsule twice a day, or as directed": the amount stands
     if s.has("deferral") or (s.has("supervised") and not s.measured):
         return True
     sent = s.last("consult", s.first)
@@ -205,6 +216,7 @@ def _cooking(s: Setting) -> bool:
     return (
         kitchen
         and s.has("cooking")
+        and _OILS.search(s.text, s.low, s.high) is None
         and not any(f.element in {Element.FREQUENCY, Element.ROUTE, Element.TIMING} for f in s.found)
         and s.label not in {"directive", "form"}
     )
@@ -257,6 +269,10 @@ def _lifestyle(s: Setting) -> bool:
     )
 
 
+def _household(s: Setting) -> bool:
+    return s.has("household") and not s.labelled
+
+
 def _cultivation(s: Setting) -> bool:
     return s.has("cultivation") and not s.labelled and not s.measured
 
@@ -285,6 +301,7 @@ _CHECKS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
     ("policy", _policy),
     ("cooking", _cooking),
     ("lifestyle", _lifestyle),
+    ("household", _household),
     ("cultivation", _cultivation),
     ("commerce", _commerce),
 )

@@ -42,7 +42,10 @@ class Extractor:
     def claims(
         self, sentence: Sentence, labels: Labels, topic: Callable[[Token], str], *, neighbour_limit: bool, implied: str
     ) -> Iterator[Claim]:
-        """Yield the claims of a sentence in text order, flagged or not. ``implied`` is the type of an agent that nobody names."""
+        """Yield the claims of a sentence in text order, flagged or not.
+
+        ``implied`` tells what stands for an agent that nobody names: "implied" a remedy, "fragment" one in a fragment only, "unknown" none.
+        """
         doc = sentence.doc
         if doc is None:
             return
@@ -81,8 +84,10 @@ class Extractor:
             )  # to replace what the body lacks is no remedy claim (21 CFR 101.93(g)(1))
         if implied == "implied" and candidate.form == "therapeutic" and is_member(candidate.token):
             return Agent(None, "", "implied")
-        if agent.type == "person" and implied == "implied" and self._undergoes(candidate.token):
+        if agent.type == "person" and implied != "unknown" and self._undergoes(candidate.token):
             return Agent(None, "", "implied")
+        if candidate.form == "therapeutic" and agent.type in {"unknown", "implied"} and _is_shown(candidate.token):
+            return Agent(candidate.token, words(candidate.token), "substance")
         if agent.type != "implied":
             return agent
         if any(c.dep_ == "nsubjpass" for c in candidate.token.children):
@@ -93,7 +98,7 @@ class Extractor:
             return Agent(None, "", "implied")
         if (
             (implied == "implied" and candidate.form not in {"comparative", "therapeutic", "noun"})
-            or self._leads(candidate.token)
+            or (implied != "unknown" and self._leads(candidate.token))
             or (candidate.token.dep_ == "nsubj" and candidate.token.lemma_ == "relief")
         ):
             return Agent(None, "", "implied")
@@ -250,8 +255,10 @@ class Extractor:
 
     def _reported_use(self, candidate: Candidate, sentence: Sentence) -> list[Cue]:
         """Return a cue for "is used for", "has been used to": it reports a use and does not assert that it works."""
+        below = candidate.token
         for node in heads(candidate.token):
-            if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token:
+            joined, below = below.dep_ == "conj" and below.head == node, node
+            if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token and not joined:
                 modal = any(c.tag_ == "MD" for c in node.children)
                 if (not modal and any(c.dep_ == "auxpass" for c in node.children)) or (
                     not modal and node.dep_ in {"acl", "ROOT"}
@@ -260,6 +267,11 @@ class Extractor:
                     why = f"'{node.text}' reports a use, not that it works"
                     return [Cue(node.text, at, at + len(node), Tier.B, "use", in_scope=True, why=why)]
         return []
+
+
+def _is_shown(noun: Token) -> bool:
+    """Tell whether a remedy is pointed at, so that it is the agent itself: "this effective herbal solution"."""
+    return any(c.lower_ in {"this", "these", "our"} and c.dep_ in {"det", "poss"} for c in noun.children)
 
 
 def _strongest(candidates: list[Candidate]) -> list[Candidate]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimlint.claims.grammar import noun_phrase
+from claimlint.claims.anchored import UNDERGOING
+from claimlint.claims.grammar import noun_phrase, subject
 from claimlint.claims.lexicon import REMEDIES
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
@@ -19,6 +20,8 @@ _REMEDIAL = frozenset(
         "supplement"
     ).split()
 )
+_OUTCOMES = frozenset("improvement difference result relief change".split())
+_USERS = frozenset("user people patient woman man customer client person consumer owner dog cat".split())
 _WORKING = frozenset("effective healing curative therapeutic proven potent powerful".split())
 _TREATING = frozenset("treatment therapy remedy medicine solution option cure tool healer aid".split())
 _KINDS = frozenset("herb plant mushroom compound value".split())
@@ -81,6 +84,11 @@ class Nominal(Targets):
 
     def _noun(self, token: Token, lemma: str) -> Iterator[Candidate]:
         """Yield for "relief from X", "X relief", "treatment of X", "improvement in X", "benefits"."""
+        if lemma in _OUTCOMES and token.dep_ == "dobj" and token.head.lemma_.lower() in UNDERGOING:
+            teller = subject(token.head)
+            if teller is not None and teller.lemma_.lower() in _USERS:
+                yield Candidate(token, (token.i, token.i + 1), "relieve", "noun", ((token, "drug_noun"),))
+                return
         force = self.lexicon.nouns.get(lemma)
         if force is None or token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"}:
             return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimlint.article import Article, Block, BlockKind
 from claimlint.claim import Claim, Stance
 from claimlint.claims import lexicon as lexicons
-from claimlint.claims.agents import AgentReader, is_remedy
+from claimlint.claims.agents import AgentReader
 from claimlint.claims.agentwords import CLAIMABLE
 from claimlint.claims.cuewords import compile_words
 from claimlint.claims.extract import Extractor
@@ -19,6 +19,7 @@ from claimlint.claims.lexicon import Labels, Lexicon
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.claims.sentences import plain_case, split
 from claimlint.claims.standins import restored, stand_ins, with_stand_ins
+from claimlint.claims.topic import SHORT, topic_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,8 +40,6 @@ _YES = (
     "in short, yes",
 )
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
-_ANY_CARE = frozenset({"therapy", "treatment", "drug", "medicine", "medication", "adrenaline", "placebo"})
-_GENERAL = frozenset({"food", "nutrient", "practice", "diet", "service"})
 
 
 class ClaimReader:
@@ -91,22 +90,13 @@ class ClaimReader:
             for sentence in sentences:
                 doc = sentence.doc if sentence.doc is not None else nlp.make_doc(plain_case(sentence.text))
                 labels[sentence.index] = self.lexicon.label(doc)
-        remedies = medicines = 0
         for mention in (m for found in labels.values() for m in found.mentions):
             if mention.label.startswith("="):
                 reading.substances[mention.label[1:]] = reading.substances.get(mention.label[1:], 0) + 1
-            remedies += is_remedy(frozenset({mention.label})) and mention.label not in _GENERAL
-            medicines += mention.label in {"medicine", "medicine_class"} and mention.entry not in _ANY_CARE
-        reading.claims = tuple(
-            self._answered(
-                sentences,
-                self._claims(
-                    sentences,
-                    labels,
-                    topic="substance" if remedies > medicines else "unknown" if medicines else "pronoun",
-                ),
-            )
-        )
+        words = sum(len(s.text.split()) for s in sentences)
+        topic = topic_of(labels.values(), words)
+        implied = "implied" if topic == "substance" else "fragment" if words < SHORT else "unknown"
+        reading.claims = tuple(self._answered(sentences, self._claims(sentences, labels, topic=topic, implied=implied)))
         return reading
 
     @staticmethod
@@ -122,8 +112,9 @@ class ClaimReader:
             else:
                 yield claim
 
-    def _claims(self, sentences: list[Sentence], labels: dict[int, Labels], *, topic: str) -> Iterator[Claim]:
-        implied = "implied" if topic == "substance" else "unknown"
+    def _claims(
+        self, sentences: list[Sentence], labels: dict[int, Labels], *, topic: str, implied: str
+    ) -> Iterator[Claim]:
         headings = {s.block.text for s in sentences if s.block.kind is BlockKind.HEADING}
         for position, sentence in enumerate(sentences):
             if sentence.block.kind is BlockKind.ITEM and sentence.block.text in headings:

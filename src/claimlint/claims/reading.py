@@ -41,7 +41,7 @@ class Sentence:
 class Reading:
     """What checks read: the article, its sentences in order, the substances it names (canonical name to count), its claims.
 
-    ``doses`` is None until a check asks for them. ``labels`` holds what the lexicon knows of each sentence's words, by the sentence's index; empty when nothing had to be parsed.
+    ``doses`` is None until a check asks for them. ``unread`` tells that nothing was read, for the article is not English. ``labels`` holds what the lexicon knows of each sentence's words, by the sentence's index; empty when nothing had to be parsed.
     """
 
     article: Article
@@ -50,3 +50,4 @@ class Reading:
     claims: Sequence[Claim] = ()
     labels: dict[int, Labels] = field(default_factory=dict)
     doses: Sequence[Dose] | None = None
+    unread: bool = False

@@ -60,7 +60,17 @@ class Scope(Anchored):
         conditional = False
         attributed = ""
         for token in heads(predicate):
+            apart = (
+                previous is not None
+                and previous.dep_ == "conj"
+                and previous.pos_ in {"VERB", "AUX"}
+                and is_finite(previous)
+            )
             for cue in self._at(token, previous, predicate):
+                if apart and previous is not None and cue.category in {"verb", "attribution", "study", "proof"}:
+                    why = f"'{previous.text}' begins a statement of its own beside '{cue.text}'"
+                    seen.setdefault((cue.start, cue.end), replace(cue, in_scope=False, why=why))
+                    continue
                 closed = next((b for b in blocks if b.holds(cue.category)), None)
                 if closed is not None:
                     why = f"'{cue.text}' does not reach '{predicate.text}': {closed.why}"

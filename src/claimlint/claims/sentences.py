@@ -83,7 +83,7 @@ def _items(text: str, start: int, end: int, starters: frozenset[str]) -> Iterato
             opener = after.group(1).lower() if after else opener
         if opener not in starters or match.group(1).lower() in _INNER:
             continue
-        few = match.end(1) - opening <= _TITLE and text[match.end() : match.end() + 2].strip().islower()
+        few = match.end(1) - opening <= _TITLE and text[match.end(2) : match.end(2) + 2].strip().islower()
         if match.group(1)[:1].islower() or listed or few:
             yield match.end(1)
             listed, opening = True, match.end(1)
@@ -106,8 +106,8 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _FIRST = re.compile(r"\W*([A-Za-z]+)")
-_ITEM = re.compile(r"([A-Za-z][\w'-]+)\)?\s+(?=([A-Z][a-z]+)\b)")
-_TITLE = 24
+_ITEM = re.compile(r"([A-Za-z][\w'-]+)\)?(?:\s*[|;\u2022\u00b7\u2713\u2714\u2013-])?\s+(?=([A-Z][a-z]+)\b)")
+_TITLE = 40
 
 
 def plain_case(text: str) -> str:

@@ -49,6 +49,9 @@ _BEFORE = frozenset(
     "and or & , : ; ( - – — • * ® ™ ) to that which it they may can might could will would also not helps help this".split()
 )
 _ACHES = frozenset("pain pains ache aches spasm spasms problems injury injuries stiffness tension".split())
+# verbs of instructions that are nouns as well
+_PUTTING = frozenset("place measure massage administer rub swish gargle".split())
+_HANDS = frozenset("the a an it them your this these one two gently drops small some".split())
 _LINKS = frozenset("to for by in of from with about while when and or , through".split())
 _OPENING = frozenset({"•", "-", "–", ":", ".", "!", "*"})
 _LOWER_PARTS = frozenset("back body limb limbs leg legs abdomen extremities part dose doses risk level levels".split())
@@ -74,6 +77,8 @@ def stand_ins(doc: Doc, labels: Labels, lexicon: Lexicon) -> Mapping[int, str]:
             found[token.i] = "products" if token.text.islower() else "Products"
         elif _is_verb(token, labels, lexicon):
             found[token.i] = "reduces" if word.endswith("s") else "reduce"
+        elif word in _PUTTING and _instructs(token, labels):
+            found[token.i] = "put"
         elif word == "back" and any(t.lower_ in _ACHES for t in doc[token.i + 1 : token.i + 4]):
             found[token.i] = "neck"
         elif _is_gerund(token, labels, lexicon):
@@ -154,6 +159,16 @@ def _is_gerund(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
     if not any(base in lexicon.verbs for base in _bases(word)):
         return False
     return token.nbor(-1).lower_ in _LINKS and bool(labels.by_token[token.i + 1] & _CONDITIONS)
+
+
+def _instructs(token: Token, labels: Labels) -> bool:
+    """Tell whether a word such as "place" opens an instruction, with what it handles right after it."""
+    if token.i and token.nbor(-1).lower_ not in _OPENING | {",", "and", "then", "to"}:
+        return False
+    if token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor(1)
+    return after.like_num or after.lower_ in _HANDS or bool(labels.by_token[after.i] & {"product_form"})
 
 
 def _invites(token: Token, labels: Labels) -> bool:

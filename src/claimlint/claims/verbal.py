@@ -17,6 +17,7 @@ _SOFT = frozenset(
 )
 
 
+_RESTFUL = frozenset("calm soothe relax quiet uplift comfort melt sedate heal cure".split())
 _PLAIN_VERBS = frozenset(
     "relieve ease soothe alleviate heal prevent reduce improve enhance promote strengthen calm eliminate".split()
 )
@@ -120,6 +121,8 @@ class Verbal(Targets):
             targets = [(t, "symptom") for t, _ in self._in(objects, frozenset({"function"})) if self._is_measure(t)]
         elif way == "up":
             targets = [t for t in targets if not self._is_measure(t[0]) or lemma in _KEEPING]
+            if targets:
+                targets += self._in(self._sufferers(token), BAD)
         if not targets and way == "up":
             targets = [(t, "function") for t in objects if t.lemma_.lower() in _MENDING and t.dep_ in OBJECTS]
         if not targets and not objects and token.dep_ not in {"xcomp"}:
@@ -133,7 +136,7 @@ class Verbal(Targets):
         if lemma in _SOFT and not any(label in BAD for _, label in targets):
             soothed = [(t, "drug_adjective") for t in objects if t.lower_ in _SOOTHED]
             targets = soothed or targets
-        if not targets and not objects and lemma in _SOFT | {"heal", "cure"} and self._closes(token):
+        if not targets and not objects and lemma in _RESTFUL and self._closes(token):
             targets = [(token, "drug_adjective")]
         if not targets and lemma in {"cure", "heal", "treat"} and token.tag_ in {"VBZ", "VBD", "VBN", "VBP"}:
             targets = [(t, "drug_adjective") for t in objects if t.lemma_.lower() in _SUFFERERS and t.dep_ in OBJECTS]
@@ -143,6 +146,19 @@ class Verbal(Targets):
             if lemma in _RAISING and any("immun" in t.lower_ for t, _ in targets):
                 targets = [(t, "drug_adjective") for t, _ in targets]
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
+
+    def _sufferers(self, verb: Token) -> list[Token]:
+        """Return the words on whom or in what the benefit is promised: "supports joints in osteoarthritis", "in cases of gout"."""
+        hosts = [verb, *(c for c in verb.children if c.dep_ in OBJECTS)]
+        return [
+            t
+            for host in hosts
+            for prep in host.children
+            if prep.dep_ == "prep" and prep.lower_ in {"in", "for", "during"} and prep.i > verb.i
+            for inner in prep.children
+            if inner.dep_ == "pobj"
+            for t in noun_phrase(inner)
+        ]
 
     def _given_benefit(self, token: Token) -> tuple[str, str] | None:
         """Return how "delivers calm", "gives you energy" promise: when the object itself is a function."""

@@ -64,12 +64,13 @@ def claims(path: str, format_name: str, stdin_filename: str, **options: Any) -> 
 def _as_data(claim: Claim, article: Article) -> dict[str, Any]:
     start, end = claim.block.region(claim.start, claim.end)
     line, column = article.source.position(start)
+    placed = article.placed
     return {
-        "line": line,
-        "column": column,
-        "start": start,
-        "end": end,
-        "excerpt": article.source.text[start:end],
+        "line": line if placed else None,
+        "column": column if placed else None,
+        "start": start if placed else None,
+        "end": end if placed else None,
+        "excerpt": article.source.text[start:end] if placed else claim.block.text[claim.start : claim.end],
         **{name: getattr(claim, name) for name in (*_PLAIN, "neighbour_limit", "boosted", "presupposed")},
         "cues": [{"text": cue.text, "tier": cue.tier, "in_scope": cue.in_scope, "why": cue.why} for cue in claim.cues],
     }
@@ -81,10 +82,9 @@ def _as_text(claim: Claim, article: Article) -> Iterator[str]:
     tier = f" (tier {claim.tier})" if claim.tier else ""
     agent = f"'{claim.agent}' ({claim.agent_type})" if claim.agent else claim.agent_type
     target = f"'{claim.target}' ({claim.target_type})" if claim.target else claim.target_type
-    yield harmless(
-        f"{article.source.path}:{line}:{column}: {claim.stance}{tier}: {agent} | '{claim.predicate}' | {target}"
-    )
-    gutter = f"  {line} | "
+    place = f"{line}:{column}" if article.placed else f"paragraph {claim.block.paragraph}"
+    yield harmless(f"{article.source.path}:{place}: {claim.stance}{tier}: {agent} | '{claim.predicate}' | {target}")
+    gutter = f"  {line} | " if article.placed else "  | "
     text = article.source.line(line)
     shown, carets = frame(text, column - 1, min(column - 1 + end - start, len(text)), _WIDTH - len(gutter))
     yield gutter + shown

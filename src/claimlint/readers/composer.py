@@ -36,23 +36,21 @@ class _Table:
 class Composer:
     """The block being written, and where it stands in the document.
 
-    Text before the offset ``passed`` is passed over; text up to ``quote_end`` is quoted.
+    Text before the offset ``passed`` is passed over, and so is all text while ``hidden`` is not 0; inside ``quotes`` it is quoted.
     """
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.passed = 0
-        self.quote_end = 0
+        self.passed = self.hidden = self.quotes = 0
         self._out = self._outside = Prose()
-        self._at = 0
         self._frames = [_Frame(BlockKind.PARAGRAPH, "", quoted=False)]
         self._lists: list[str] = []
         self._kind: BlockKind | None = None
         self._level = 0
-        self._lead_in = self._numbered_lead_in = self._bullet_lead_in = ""
-        self._table = _Table()
+        self._numbered_lead_in = self._bullet_lead_in = self._term = ""
+        self._tables = [_Table()]
         self._images = 0
-        self._alts: list[Prose] = []
+        self._alts: list[tuple[Prose, str]] = []
         self._after_br = self._after_line = self._bulleted = False
 
     # --- text
@@ -61,20 +59,18 @@ class Composer:
         """Append source text that begins at offset ``start``."""
         if start < self.passed:
             text, start = text[self.passed - start :], self.passed
-        if text:
+        if text and not self.hidden:
             if self._after_line and text[0] in _TYPED_BULLETS and self._kind is None:
                 self.flush()
             self._after_br = self._after_br and text.isspace()
             self._after_line = False
             self._out.text(text, start)
-            self._at = start + len(text)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Append what the source region ``[start, end)`` stands for."""
-        if start >= self.passed:
+        if start >= self.passed and not self.hidden:
             self._after_br = self._after_line = False
             self._out.put(text, start, end)
-            self._at = end
 
     def soft_break(self, start: int, end: int) -> None:
         """Append a line end that reads as a space."""
@@ -125,9 +121,10 @@ class Composer:
             self.alt(self._out)
             self._out = self._outside
 
-    def alt(self, prose: Prose) -> None:
-        """Add the alternative text of an image that stands here."""
-        self._alts.append(prose)
+    def alt(self, prose: Prose, field: str = "") -> None:
+        """Add the alternative text of an image that stands here, or another text, named by ``field``, that stands for something seen."""
+        if not self.hidden:
+            self._alts.append((prose, field))
 
     def flush(self, *, carry_link: bool = False) -> None:
         """End the block; an open link goes on in the next block when it is carried."""
@@ -139,16 +136,16 @@ class Composer:
             self._out = Prose()
         if carry_link and url is not None:
             self._out.begin_link(url)
-        for alt in self._alts:
-            self.outline.add(BlockKind.ALT, alt, quoted=self._quoted)
+        for alt, name in self._alts:
+            self.outline.add(BlockKind.ALT, alt, quoted=self._quoted, field=name)
         self._alts = []
         self._after_br = self._after_line = False
 
     # --- structure
 
-    def become(self, kind: BlockKind | None, *, level: int = 0, lead_in: str = "") -> None:
+    def become(self, kind: BlockKind | None, *, level: int = 0) -> None:
         """Make what follows this kind of block, whatever it stands in; None leaves it to the container again."""
-        self._kind, self._level, self._lead_in = kind, level, lead_in
+        self._kind, self._level = kind, level
 
     def heading(self, level: int) -> None:
         """Begin a heading; ``plain`` ends it."""
@@ -185,7 +182,21 @@ class Composer:
 
     def begin_item(self) -> None:
         """Begin an item of the list begun last; ``close`` ends it."""
-        self.open(BlockKind.ITEM, lead_in=self._lists[-1])
+        self.open(BlockKind.ITEM, lead_in=self._lists[-1] if self._lists else "")
+
+    def begin_term(self) -> None:
+        """Begin a term that a list of definitions explains; ``end_term`` ends it."""
+        self.open(BlockKind.PARAGRAPH)
+
+    def end_term(self) -> None:
+        """End a term: it introduces what explains it."""
+        self.flush()
+        self._term = self.outline.before
+        self.close()
+
+    def begin_meaning(self) -> None:
+        """Begin what explains the term before it; ``close`` ends it."""
+        self.open(BlockKind.ITEM, lead_in=self._term)
 
     def end_list(self) -> None:
         """End the list begun last."""
@@ -193,9 +204,15 @@ class Composer:
         self._lists.pop()
 
     def begin_table(self) -> None:
-        """Begin a table."""
+        """Begin a table; ``end_table`` ends it."""
         self.flush()
-        self._table = _Table()
+        self._tables.append(_Table())
+
+    def end_table(self) -> None:
+        """End the table begun last."""
+        self.become(None)
+        self.interrupt()
+        self._tables.pop()
 
     def begin_row(self) -> None:
         """Begin a row of the table."""
@@ -210,11 +227,19 @@ class Composer:
         self._table.heading_row = heading and self._table.rows <= 1
         self.become(BlockKind.CELL)
 
+    def widen_cell(self, columns: int) -> None:
+        """Make the cell begun last as wide as some columns."""
+        self._table.column += columns - 1
+
     # --- a block at its end
 
     @property
+    def _table(self) -> _Table:
+        return self._tables[-1]
+
+    @property
     def _quoted(self) -> bool:
-        return self._frames[-1].quoted or self._at <= self.quote_end
+        return self._frames[-1].quoted or self.quotes > 0
 
     def _leave(self) -> None:
         self.flush()
@@ -230,9 +255,7 @@ class Composer:
         elif kind is BlockKind.CELL:
             self._emit_cell(prose, quoted=quoted)
         elif kind is BlockKind.ITEM:
-            lead_in = self._lead_in
-            if self._kind is None:
-                lead_in, frame.lead_in = frame.lead_in, ""
+            lead_in, frame.lead_in = frame.lead_in, ""
             self.outline.add(kind, prose, lead_in=lead_in, quoted=quoted)
         elif kind is BlockKind.PARAGRAPH and prose.opening in _OPENING_BULLETS:
             self._bullet_lead_in = self._bullet_lead_in if bulleted else self.outline.lead_in

@@ -6,23 +6,27 @@ pyromark binds pulldown-cmark, a parser in Rust: it is fast, does not recurse, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from claimlint.article import Article, BlockKind
 from claimlint.readers.composer import Composer
 from claimlint.readers.elements import Elements
+from claimlint.readers.fields import Field
 from claimlint.readers.frontmatter import front_matter
 from claimlint.readers.outline import Outline
 from claimlint.readers.prose import NOTHING
-from claimlint.readers.shortcodes import covered
+from claimlint.readers.shortcodes import covered, without_marks
 from claimlint.source import Source
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 _LINE_IN_QUOTE = re.compile(r"\s*[\r\n][\s>]*")
 _LABEL = re.compile(r"(\*\*|__)[^\n*_]{1,60}(?::\1|\1\s?:)")
+_TYPED_ITEM = re.compile(r"[ \t]*(?:[-*+\u2022]|[0-9]{1,3}[.)])[ \t]")
+_EMPHASIS = re.compile(r"\*\*|(?<![\w*])[*_](?=\w)|(?<=[\w.])[*_](?![\w*])")
+_WORDS = re.compile(r"(?<![\\\w])[A-Za-z]{3,} +[A-Za-z]{3,}")
 _ESCAPED_BAR = re.compile(r"\\(?=\|)")
 
 _BEGIN: dict[str, Callable[[Composer], None]] = {
@@ -33,6 +37,8 @@ _BEGIN: dict[str, Callable[[Composer], None]] = {
     "Table": Composer.begin_table,
     "TableRow": Composer.begin_row,
     "FootnoteDefinition": partial(Composer.open, kind=BlockKind.PARAGRAPH),
+    "DefinitionListTitle": Composer.begin_term,
+    "DefinitionListDefinition": Composer.begin_meaning,
 }
 _END: dict[str, Callable[[Composer], None]] = {
     "Paragraph": Composer.flush,
@@ -44,8 +50,10 @@ _END: dict[str, Callable[[Composer], None]] = {
     "Item": Composer.close,
     "BlockQuote": Composer.close,
     "FootnoteDefinition": Composer.close,
-    "Table": Composer.interrupt,
+    "Table": Composer.end_table,
     "CodeBlock": Composer.interrupt,
+    "DefinitionListTitle": Composer.end_term,
+    "DefinitionListDefinition": Composer.close,
 }
 
 
@@ -53,11 +61,16 @@ def read(source: Source) -> Article:
     """Return the blocks of a Markdown document: its metadata first, then its prose; code and template code are left out."""
     text = covered(source.text)
     matter = front_matter(text)
+    return read_body(source, text, matter.end, matter.fields, matter.data)
+
+
+def read_body(source: Source, text: str, start: int, fields: Iterable[Field], data: Mapping[str, object]) -> Article:
+    """Return the blocks of a document whose body begins at ``start``; ``text`` equals the source but for what is covered in it."""
     outline = Outline()
-    for field in matter.fields:
+    for field in fields:
         outline.add(BlockKind.META, field.prose, field=field.key)
-    _Reader(text, matter.end, outline).read()
-    return Article(source, tuple(outline.blocks), matter.data)
+    _Reader(text[:start] + without_marks(text[start:]), start, outline).read()
+    return Article(source, tuple(outline.blocks), data)
 
 
 class _Offsets:
@@ -89,7 +102,7 @@ class _Reader:
         self._outline = outline
         self._composer = Composer(outline)
         self._elements = Elements(self._composer, text)
-        self._code = self._table_head = False
+        self._code = self._shown = self._table_head = False
         self._html: list[tuple[int, int]] = []
         self._offsets = _Offsets(self._text[start:])
 
@@ -98,7 +111,7 @@ class _Reader:
 
         o = pyromark.Options
         options = o.ENABLE_TABLES | o.ENABLE_FOOTNOTES | o.ENABLE_STRIKETHROUGH | o.ENABLE_TASKLISTS | o.ENABLE_GFM
-        options |= o.ENABLE_HEADING_ATTRIBUTES
+        options |= o.ENABLE_HEADING_ATTRIBUTES | o.ENABLE_DEFINITION_LIST | o.ENABLE_MATH
         text, base, composer = self._text, self._start, self._composer
         point = self._offsets.point
         for event, place in pyromark.events_with_range(text[base:], options=options):
@@ -109,7 +122,10 @@ class _Reader:
                 self._end(_named(value)[0])
             elif kind == "Rule":
                 composer.interrupt()
-            elif not self._code:
+            elif self._code:
+                if self._shown:
+                    self._indented(base + point(place["start"]), base + point(place["end"]))
+            else:
                 self._inline(kind, value, base + point(place["start"]), base + point(place["end"]))
         composer.flush()
 
@@ -130,10 +146,21 @@ class _Reader:
             self._elements.read(source, start, inline=True)
         elif kind == "Code":
             self._inline_code(source, start, value)
+        elif kind in {"InlineMath", "DisplayMath"} and ("\\" not in value or _WORDS.search(value)):
+            self._inline_code(source, start, value, "$")
 
-    def _inline_code(self, source: str, start: int, code: str) -> None:
-        """Append the content of a code span: it may be a word of its sentence."""
-        ticks = len(source) - len(source.lstrip("`"))
+    def _indented(self, start: int, end: int) -> None:
+        """Append a line that is indented as code is: writers indent notes and copied text, and readers see it."""
+        line = _EMPHASIS.sub(lambda match: NOTHING * len(match[0]), self._text[start:end])
+        if _TYPED_ITEM.match(line) or line.isspace():
+            self._composer.flush()
+        self._elements.read(line, start, inline=True)
+        if line.count("\n") > 1:
+            self._composer.flush()
+
+    def _inline_code(self, source: str, start: int, code: str, mark: str = "`") -> None:
+        """Append the content of a code span, or of a formula that is not one to a writer: it may be a word of its sentence."""
+        ticks = len(source) - len(source.lstrip(mark))
         inner, start = source[ticks : len(source) - ticks], start + ticks
         gap, done = (_LINE_IN_QUOTE if inner.count(">") > code.count(">") else _ESCAPED_BAR), 0
         for match in gap.finditer(inner) if len(inner) > len(code) else ():
@@ -162,7 +189,8 @@ class _Reader:
         elif tag == "TableCell":
             composer.begin_cell(heading=self._table_head)
         elif tag == "CodeBlock":
-            self._code = True
+            composer.interrupt()
+            self._code, self._shown = True, value == "Indented"
         elif tag == "Strong" and _LABEL.match(self._text, self._start + self._offsets.point(start)):
             composer.begin_label()
 

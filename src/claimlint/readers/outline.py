@@ -22,11 +22,17 @@ class Place(TypedDict, total=False):
 
 
 class Outline:
-    """Blocks in reading order. ``before`` is the text that stands directly before this point, empty when none can introduce a list."""
+    """Blocks in reading order. ``before`` is the text that stands directly before this point, empty when none can introduce a list.
+
+    ``zone`` is where the blocks that follow stand, unless they are metadata; headings of the frame around an article lead nothing in it.
+    ``paragraph`` is the number of the paragraph that is being read, in a format that counts them.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.before = ""
+        self.zone = Zone.ARTICLE
+        self.paragraph: int | None = None
         self._headings: list[tuple[int, str]] = []
         self._path: tuple[str, ...] = ()
         self._outside: list[list[tuple[int, str]]] = []
@@ -42,11 +48,14 @@ class Outline:
         if not text:
             return ""
         level = place.get("level", 0)
-        if kind is BlockKind.HEADING:
+        leads = kind is BlockKind.HEADING and self.zone is Zone.ARTICLE
+        if leads:
             self._set([heading for heading in self._headings if heading[0] < level])
-        zone = Zone.METADATA if kind is BlockKind.META else Zone.ARTICLE
-        self.blocks.append(Block(kind, text, spans, self._path, zone=zone, links=links, **place))
-        if kind is BlockKind.HEADING:
+        zone = Zone.METADATA if kind is BlockKind.META else self.zone
+        path = self._path if zone is Zone.ARTICLE else ()
+        block = Block(kind, text, spans, path, zone=zone, links=links, paragraph=self.paragraph, **place)
+        self.blocks.append(block)
+        if leads:
             self._set([*self._headings, (level, text)])
         if kind is not BlockKind.ALT:
             self.before = text if kind in _CAN_INTRODUCE else ""

@@ -71,14 +71,19 @@ _Group: TypeAlias = list[_Line]
 
 def read(source: Source) -> Article:
     """Return the blocks of a plain text."""
-    groups = list(_groups(source.text))
-    width = max((_wrapped_to(group) for group in groups), default=0)
     outline = Outline()
-    _write([unit for group in groups for unit in _units(group, width)], outline)
+    write(source.text, 0, outline)
     return Article(source, tuple(outline.blocks))
 
 
-def _groups(text: str) -> Iterator[_Group]:
+def write(text: str, start: int, outline: Outline) -> None:
+    """Add the blocks of a plain text that begins at ``start`` of the source to an outline."""
+    groups = list(_groups(text, start))
+    width = max((_wrapped_to(group) for group in groups), default=0)
+    _write([unit for group in groups for unit in _units(group, width)], outline)
+
+
+def _groups(text: str, start: int) -> Iterator[_Group]:
     """Yield the lines between blank lines."""
     group: _Group = []
     gap = True
@@ -93,7 +98,9 @@ def _groups(text: str) -> Iterator[_Group]:
         bullet = _BULLET.match(line)
         before = match[1][: match[1].index(line[0])]
         group.append(
-            _Line(match.start() + len(before), line, len(before.expandtabs(4)), gap, bullet.end() if bullet else 0)
+            _Line(
+                start + match.start() + len(before), line, len(before.expandtabs(4)), gap, bullet.end() if bullet else 0
+            )
         )
         gap = False
     if group:

@@ -20,6 +20,8 @@ ONE_FOR_ONE = {
 """Typographic quotes, apostrophes and hyphens, and the plain character that takes the place of each."""
 
 _SPECIAL = re.compile(rf"(?P<space>\s{{2,}}|[^\S ])|(?P<gone>[{GONE}]+)|(?P<same>[{''.join(ONE_FOR_ONE)}])")
+_NO_WORD = re.compile(r"(?<![!-~\xa1-\u024f])[!-~\xa1-\u024f]{1000,}+")
+_LONGEST_WORD = 1000
 _URL = re.compile(r"(?<![\w@])(?:https?://|(?=www\.))(?P<host>[^\s<>\"\[\]/?#]+)[^\s<>\"\[\]]*", re.IGNORECASE)
 _AFTER_URL = ".,;:!?'*_\u2019\u201d"
 _SENTENCE_END = re.compile(r"(?<![.\s(][A-Za-z])(?<!\b(?:Dr|Mr|Ms|vs|al))[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -46,7 +48,9 @@ class Prose:
         self._url_at = 0
 
     def text(self, text: str, start: int) -> None:
-        """Append source text that begins at offset ``start`` of the source."""
+        """Append source text that begins at offset ``start`` of the source; a thousand letters without a space are data, not a word."""
+        if len(text) >= _LONGEST_WORD:
+            text = _NO_WORD.sub(lambda match: NOTHING * len(match[0]), text)
         done = 0
         if "://" in text or "www." in text.lower():
             for match in _URL.finditer(text):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from claimlint.finding import Finding, Severity, Suggestion
+from claimlint.finding import Finding, Location, Severity, Suggestion
 from claimlint.reports import Options
 from claimlint.result import FileResult
 from claimlint.source import Source
@@ -38,9 +38,15 @@ def _paint(text: str, style: str, options: Options) -> str:
 
 
 def _one_line(path: str, finding: Finding, options: Options) -> str:
-    place = f"{finding.line}:{finding.column}" if finding.line else f"paragraph {finding.location.paragraph}"
+    place = f"{finding.line}:{finding.column}" if finding.line else _named_place(finding.location)
     severity = _paint(finding.severity.value, finding.severity.value, options)
     return f"{_paint(harmless(f'{path}:{place}:'), 'bold', options)} {severity} {finding.rule}: {harmless(finding.message)}\n"
+
+
+def _named_place(location: Location) -> str:
+    """Return the place of a finding in a document without lines."""
+    where = f"paragraph {location.paragraph}" if location.paragraph else location.block
+    return f"{where} ({' > '.join(location.heading_path)})" if location.heading_path else where
 
 
 def _details(finding: Finding, source: Source | None, options: Options) -> Iterator[str]:
