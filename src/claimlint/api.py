@@ -13,7 +13,7 @@ from claimlint.errors import UserError
 from claimlint.finding import Finding
 from claimlint.result import FileResult
 from claimlint.rule import Market, Profile
-from claimlint.settings import load
+from claimlint.settings import Policy, load
 
 StrPath: TypeAlias = str | os.PathLike[str]
 
@@ -34,12 +34,12 @@ class Linter:
     ) -> None:
         paths = () if rules is None else (rules,) if isinstance(rules, str | os.PathLike) else tuple(rules)
         given = load(Path(config) if config is not None else None)
-        settings = given.override(
+        configuration = given.override(
             profile=profile if profile != "editorial" else None,
             markets=tuple(market) if tuple(market) != ("us",) else None,
             rules=given.settings.rules + tuple(os.fspath(path) for path in paths),
-        ).settings
-        self._engine = Engine(settings)
+        )
+        self._engine = Engine(Policy.of(configuration))
 
     def lint_text(self, text: str, path: str = "draft.md") -> list[Finding]:
         """Return the findings in a text, in order; the suffix of ``path`` tells its format."""

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
 from claimlint import language, readers
+from claimlint.allows import front_matter, reports, review
 from claimlint.article import Article
+from claimlint.changes import touched
 from claimlint.checks import Check
-from claimlint.checks.language import LanguageCheck
 from claimlint.claims import lexicon
 from claimlint.claims.reader import ClaimReader
 from claimlint.claims.reading import Reading
+from claimlint.directive import today
 from claimlint.errors import UserError
 from claimlint.finding import Finding
 from claimlint.judge import judge, with_fingerprints, without_places
-from claimlint.merge import merge
+from claimlint.merge import merge, order
+from claimlint.products import with_products
+from claimlint.remark import in_force
+from claimlint.repair import suggested
 from claimlint.result import FileResult
 from claimlint.rule import Market, Profile
-from claimlint.rulebook import Rulebook, load_rules
-from claimlint.settings import Settings
-
-if TYPE_CHECKING:
-    from claimlint.claims.lexicon import Lexicon
+from claimlint.rulebook import Rulebook
+from claimlint.rulesets import Ruleset, Rulesets
+from claimlint.settings import Effect, Policy, Settings
 
 DEBUG = "CLAIMLINT_DEBUG"
 """The environment variable that lets an internal error through with its traceback."""
@@ -37,31 +41,54 @@ _BATCH_FILES = 64
 
 
 class Draft(NamedTuple):
-    """A text to lint: ``content`` is its bytes, its text, or None for the file at ``path``; ``error`` tells why there is none."""
+    """A text to lint: ``content`` is its bytes, its text, or None for the file at ``path``; ``error`` tells why there is none.
+
+    ``changed`` are the half-open ranges of 1-based lines that count; None stands for all.
+    """
 
     path: str
     content: bytes | str | None = None
     error: str | None = None
+    changed: tuple[tuple[int, int], ...] | None = None
+
+
+class _Opened(NamedTuple):
+    """An article with the settings and rules it is judged by."""
+
+    article: Article
+    effect: Effect
+    ruleset: Ruleset
+    draft: Draft
 
 
 class Engine:
-    """The rules compiled for some settings. Raises ``UserError`` for broken rules, and for a missing pipeline once it is needed."""
+    """The rules compiled for some settings. Raises ``UserError`` for broken rules, and for a missing pipeline once it is needed.
 
-    def __init__(self, settings: Settings, rulebook: Rulebook | None = None, reader: ClaimReader | None = None) -> None:
-        words = lexicon.load()
-        self.settings = settings
-        self.rulebook = rulebook or load_rules(settings.rules)
-        for rule_id in settings.severities:
-            self.rulebook.entry(rule_id)  # an unknown id is told, not passed over
-        every = self.rulebook.checks(words, settings.select, settings.disable)
-        self.checks: Sequence[Check] = tuple(check for check in every if not isinstance(check, LanguageCheck))
-        self._gates = tuple(self._language_checks(words))
+    A ``Policy`` gives the settings for each draft; patterns of files in plain ``settings`` count from the working directory.
+    ``day`` is the day that exceptions with an end are measured by, today unless given.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | Policy,
+        rulebook: Rulebook | None = None,
+        reader: ClaimReader | None = None,
+        *,
+        day: date | None = None,
+    ) -> None:
+        self._policy = settings if isinstance(settings, Policy) else Policy(settings, os.getcwd())
+        self.settings = settings = self._policy.settings
+        words = with_products(lexicon.load(), settings.products)
+        self._rulesets = Rulesets(words, settings, rulebook)
+        self.rulebook = self._rulesets.base.rulebook
+        self.checks: Sequence[Check] = self._rulesets.base.checks
         self._reader = reader or ClaimReader(partial(language.load, settings.pipeline), words)
+        self._today = day or today()
 
     def lint(self, drafts: Iterable[Draft]) -> Iterator[FileResult]:
         """Yield the result of each draft in the order given, reading and parsing some drafts ahead."""
         for batch in _batches(drafts):
-            yield from self._judge(batch)
+            yield from self._judge([self._opened(draft, item) for draft, item in batch])
 
     def read(self, draft: Draft) -> Reading:
         """Return everything the language part sees in a draft, whether a rule wants it or not. Raises ``UserError``."""
@@ -70,28 +97,13 @@ class Engine:
     def unmerged(self, draft: Draft, profile: Profile, market: Market) -> Iterator[Finding]:
         """Yield what every rule finds in a draft by itself, in no order. Raises ``UserError``."""
         settings = replace(self.settings, profile=profile, markets=(market,))
-        return self._found(next(self._readings([self._article(draft)])), settings)
-
-    def _language_checks(self, words: Lexicon) -> Iterator[LanguageCheck]:
-        """Yield what tells drafts that cannot be judged, whatever rules are selected, unless it is disabled or off."""
-        for entry in self.rulebook.chosen((), self.settings.disable):
-            level = self.settings.severities.get(entry.rule.id) or entry.rule.severity[self.settings.profile]
-            if entry.rule.kind == "language" and level != "off":
-                yield cast("LanguageCheck", entry.compiled(words))
-
-    def _is_foreign(self, article: Article) -> bool:
-        return any(gate.language(article) for gate in self._gates)
-
-    def _readings(self, articles: Sequence[Article]) -> Iterator[Reading]:
-        """Yield a reading for each article, in order; one that cannot be judged is not read."""
-        foreign = [self._is_foreign(article) for article in articles]
-        read = self._reader.read((a for a, skipped in zip(articles, foreign, strict=True) if not skipped), self._wants)
-        for article, skipped in zip(articles, foreign, strict=True):
-            yield Reading(article, (), unread=True) if skipped else next(read)
-
-    def _found(self, reading: Reading, settings: Settings) -> Iterator[Finding]:
-        checks = cast("Sequence[Check]", self._gates) if reading.unread else self.checks
-        return judge(reading, checks, self.rulebook.authorities, settings)
+        article = self._article(draft)
+        foreign = self._rulesets.base.foreign(article, settings)
+        (reading,) = self._readings([article], [foreign], self._rulesets.base)
+        mistakes = Policy(settings, os.getcwd()).at(draft.path, reading.article.metadata).mistakes
+        found = list(self._found(reading, self._rulesets.base, settings))
+        yield from found
+        yield from self._reviewed(reading.article, found, self._rulesets.base, Effect(settings, mistakes=mistakes))[1]
 
     @staticmethod
     def _article(draft: Draft) -> Article:
@@ -100,13 +112,31 @@ class Engine:
             raise UserError(f"{opened.path}: {opened.error}")
         return opened
 
-    def _wants(self, text: str) -> bool:
-        return any(check.wants(text) for check in self.checks)
+    def _readings(self, articles: Sequence[Article], foreign: Sequence[bool], ruleset: Ruleset) -> Iterator[Reading]:
+        """Yield a reading for each article, in order; a foreign one cannot be judged and is not read."""
+        judged = (article for article, skipped in zip(articles, foreign, strict=True) if not skipped)
+        read = self._reader.read(judged, ruleset.wants)
+        for article, skipped in zip(articles, foreign, strict=True):
+            yield Reading(article, (), unread=True) if skipped else next(read)
 
-    def _judge(self, batch: Sequence[Article | FileResult]) -> Iterator[FileResult]:
-        articles = [item for item in batch if isinstance(item, Article)]
+    def _found(self, reading: Reading, ruleset: Ruleset, settings: Settings) -> Iterator[Finding]:
+        checks = cast("Sequence[Check]", ruleset.gates) if reading.unread else ruleset.checks
+        return judge(reading, checks, ruleset.rulebook.authorities, settings)
+
+    def _opened(self, draft: Draft, item: Article | FileResult) -> _Opened | FileResult:
+        if isinstance(item, FileResult):
+            return item
+        effect = self._policy.at(draft.path, item.metadata)
+        return _Opened(item, effect, self._rulesets.of(effect.settings), draft)
+
+    def _judge(self, batch: Sequence[_Opened | FileResult]) -> Iterator[FileResult]:
+        """Yield the results of a batch in order; articles with the same rules are parsed together."""
+        by_ruleset: dict[Ruleset, list[_Opened]] = {}
+        for item in batch:
+            if isinstance(item, _Opened):
+                by_ruleset.setdefault(item.ruleset, []).append(item)
         try:
-            results = iter([self._result(reading) for reading in self._readings(articles)])
+            results = {ruleset: iter(self._results(ruleset, members)) for ruleset, members in by_ruleset.items()}
         except UserError:
             raise
         except Exception as error:  # noqa: BLE001  # one file must not take the others with it
@@ -114,27 +144,47 @@ class Engine:
                 for item in batch:
                     yield from self._judge([item])
                 return
-            results = iter([_crashed(articles[0].source.path, error)])
+            results = {
+                ruleset: iter([_crashed(opened.article.source.path, error) for opened in members])
+                for ruleset, members in by_ruleset.items()
+            }
         for item in batch:
-            yield next(results) if isinstance(item, Article) else item
+            yield next(results[item.ruleset]) if isinstance(item, _Opened) else item
 
-    def _result(self, reading: Reading) -> FileResult:
-        article = reading.article
-        findings = with_fingerprints(merge(self._found(reading, self.settings)))
-        return FileResult(
-            article.source.path,
-            None,
-            tuple(findings if article.placed else without_places(findings)),
-            article.source if article.placed else None,
-        )
+    def _results(self, ruleset: Ruleset, members: Sequence[_Opened]) -> list[FileResult]:
+        foreign = [ruleset.foreign(opened.article, opened.effect.settings) for opened in members]
+        readings = self._readings([opened.article for opened in members], foreign, ruleset)
+        return [self._result(opened, reading) for opened, reading in zip(members, readings, strict=True)]
+
+    def _result(self, opened: _Opened, reading: Reading) -> FileResult:
+        """Judge an article, then let the filters pass in their order: merge, allow, changed lines, suggestions."""
+        article, settings, ruleset = opened.article, opened.effect.settings, opened.ruleset
+        found = self._found(reading, ruleset, settings)
+        kept, own, silenced = self._reviewed(article, list(with_fingerprints(merge(found))), ruleset, opened.effect)
+        findings = sorted((*kept, *with_fingerprints(own)), key=order)
+        findings = touched(findings, article, opened.draft.changed)
+        source = article.source if article.placed else None
+        placed = findings if article.placed else list(without_places(findings))
+        placed = suggested(placed, article, ruleset.rulebook.rules, settings)
+        return FileResult(article.source.path, None, tuple(placed), source, silenced)
+
+    def _reviewed(
+        self, article: Article, findings: Sequence[Finding], ruleset: Ruleset, effect: Effect
+    ) -> tuple[list[Finding], list[Finding], int]:
+        """Return the findings that no allow silences, those on the allows themselves, and how many were silenced."""
+        active = {found.check.rule.id for found in in_force(ruleset.checks, effect.settings)}
+        kept, wrong, silenced = review(article, findings, ruleset.rulebook.entries, active, self._today)
+        wrong = [*wrong, *front_matter(article, effect.mistakes)]
+        own = reports(article, wrong, ruleset.checks, ruleset.rulebook.authorities, effect.settings)
+        return kept, sorted(own, key=order), silenced
 
 
-def _batches(drafts: Iterable[Draft]) -> Iterator[list[Article | FileResult]]:
-    batch: list[Article | FileResult] = []
+def _batches(drafts: Iterable[Draft]) -> Iterator[list[tuple[Draft, Article | FileResult]]]:
+    batch: list[tuple[Draft, Article | FileResult]] = []
     size = 0
     for draft in drafts:
         item = _open(draft)
-        batch.append(item)
+        batch.append((draft, item))
         size += len(item.source.text) if isinstance(item, Article) else 0
         if size >= _BATCH_CHARACTERS or len(batch) >= _BATCH_FILES:
             yield batch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -55,6 +56,25 @@ class ClaimNote(msgspec.Struct, frozen=True):
     cues: tuple[CueNote, ...] = ()
 
 
+class Edit(msgspec.Struct, frozen=True):
+    """``text`` in the place of the half-open range ``[start, end)`` of code points of the decoded file."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """A way to repair a finding: in words, and as edits where it can be applied.
+
+    ``safe`` edits cannot change what the text says; ``unsafe`` ones may, and an editor has to look; the rest is only shown.
+    """
+
+    text: str
+    applicability: Literal["safe", "unsafe", "display-only"] = "display-only"
+    edits: tuple[Edit, ...] = ()
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One report. Offsets are code points of the decoded file, half-open; lines and columns are 1-based code points.
 
@@ -80,6 +100,6 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     fingerprint: str = ""
     claim: ClaimNote | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
@@ -32,7 +33,7 @@ def judge(
         markets = tuple(market for market in settings.markets if not rule.markets or market in rule.markets)
         if not markets or (level or rule.severity.get(settings.profile, "off")) == "off":
             continue
-        notes = tuple(AuthorityNote(key, _cited(authorities[key]), authorities[key].checked) for key in rule.authority)
+        notes = authority_notes(rule, authorities)
         for hit in check.find(reading, settings.profile):
             if hit.block is not None and hit.block.zone not in rule.zones:
                 continue
@@ -46,7 +47,8 @@ def with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
     """
     seen: Counter[tuple[object, ...]] = Counter()
     for finding in findings:
-        key = (finding.rule, *_WORDS.findall(finding.excerpt.lower()), finding.location.heading_path)
+        words = _WORDS.findall(unicodedata.normalize("NFKC", finding.excerpt).casefold())
+        key = (finding.rule, *words, finding.location.heading_path)
         digest = blake2b(repr((key, seen[key])).encode("utf-8", "backslashreplace"), digest_size=8)
         seen[key] += 1
         yield replace(finding, fingerprint=digest.hexdigest())
@@ -129,6 +131,11 @@ def _values(hit: Hit) -> dict[str, str]:
 def _quotable(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+
+
+def authority_notes(rule: Rule, authorities: Mapping[str, Authority]) -> tuple[AuthorityNote, ...]:
+    """Return what a rule stands on, as its findings cite it."""
+    return tuple(AuthorityNote(key, _cited(authorities[key]), authorities[key].checked) for key in rule.authority)
 
 
 def _cited(authority: Authority) -> str:

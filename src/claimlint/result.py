@@ -10,9 +10,14 @@ from claimlint.source import Source
 
 @dataclass(frozen=True)
 class FileResult:
-    """The findings in a file, in order. ``error`` tells why it could not be judged; ``source`` is its decoded text when it was read."""
+    """The findings in a file, in order. ``error`` tells why it could not be judged; ``source`` is its decoded text when it was read.
+
+    ``allowed`` findings were silenced by an exception in the text, ``known`` ones by the baseline.
+    """
 
     path: str
     error: str | None = None
     findings: tuple[Finding, ...] = ()
     source: Source | None = None
+    allowed: int = 0
+    known: int = 0

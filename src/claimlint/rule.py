@@ -10,6 +10,7 @@ import msgspec
 Profile: TypeAlias = Literal["editorial", "commercial", "label"]
 Market: TypeAlias = Literal["us", "eu", "uk", "au", "ca"]
 Level: TypeAlias = Literal["error", "warning", "info", "off"]
+Applicability: TypeAlias = Literal["safe", "unsafe", "display-only"]
 
 PROFILES: tuple[Profile, ...] = ("editorial", "commercial", "label")
 MARKETS: tuple[Market, ...] = ("us", "eu", "uk", "au", "ca")
@@ -28,6 +29,18 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     market: Market = "us"
     path: str = "example.md"
     severity: Level | None = None
+
+
+class Repair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a finding of a rule can be repaired: in words (``text``), and by other words for the excerpt (``replace``) where it has them.
+
+    Both are templates over ``{excerpt}``. Only a repair that is safe (it cannot change what the text says) or unsafe (it may, and an
+    editor has to look) is ever applied.
+    """
+
+    text: str
+    replace: str | None = None
+    applicability: Applicability = "display-only"
 
 
 class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,7 +65,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     ``severity`` gives a level for each profile; ``markets`` empty means every market.
     ``message`` and ``advice`` are templates over a hit's values: ``{excerpt}``, ``{agent}``, ``{predicate}``, ``{target}``,
-    ``{cue}``, ``{missing}`` and what the kind adds.
+    ``{cue}``, ``{missing}`` and what the kind adds. ``repair`` lists ways to mend a finding, the best first.
     """
 
     id: str
@@ -71,6 +84,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     flagged: tuple[Example, ...] = ()
     clean: tuple[Example, ...] = ()
     known_misses: tuple[Example, ...] = ()
+    repair: tuple[Repair, ...] = ()
     path: str = ""
 
     @property

@@ -32,6 +32,18 @@ exclude: []
 
 # Further rules: files or folders, relative to this file.
 rules: []
+
+# Other settings for some files, for example:
+#   - files: [shop/]
+#     profile: commercial
+overrides: []
+
+# Approved wordings that --fix --unsafe-fixes puts in where they are missing, for example:
+#   disclaimer/not-medical-advice: {text: This article is not medical advice., place: bottom}
+statements: {}
+
+# The findings that 'claimlint baseline' wrote down, to be passed over.
+# baseline: .claimlint-baseline.json
 """
 
 _HOOK = """\

@@ -1,19 +1,17 @@
-"""``claimlint claims`` and ``claimlint config``: what the linter sees, and what it goes by."""
+"""``claimlint claims``: what the linter sees."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
-from claimlint.cli.lint import STDIN
 from claimlint.cli.options import configuration, configured
 from claimlint.cli.output import write
-from claimlint.settings import NAMES
+from claimlint.cli.work import STDIN
 from claimlint.terminal import frame, harmless
 
 if TYPE_CHECKING:
@@ -95,16 +93,3 @@ def _as_text(claim: Claim, article: Article) -> Iterator[str]:
         scope = "in scope" if cue.in_scope else "out of scope"
         yield harmless(f"  cue '{cue.text}' (tier {cue.tier}) {scope}: {cue.why}")
     yield ""
-
-
-@click.command()
-@click.argument("path", type=click.Path(path_type=Path), default=Path())
-@configured
-def config(path: Path, **options: Any) -> None:
-    """Show the settings in effect for work in a folder, and where each comes from."""
-    found = configuration(**options, start=path)
-    click.echo(f"# {found.path or 'no configuration file: the defaults'}")
-    settings = msgspec.to_builtins(found.settings)
-    for name in NAMES:
-        value = msgspec.json.encode(settings[name]).decode()
-        click.echo(f"{name}: {value}  # {found.origins.get(name, 'default')}")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -12,39 +10,16 @@ import click
 
 from claimlint import reports
 from claimlint.cli.options import comma_list, configuration, configured
-from claimlint.cli.output import wants_colour, write
+from claimlint.cli.output import Summary, wants_colour, write
+from claimlint.cli.progress import Progress
+from claimlint.cli.tally import Tally
+from claimlint.cli.work import STDIN, Work, note
 from claimlint.finding import Severity
 from claimlint.result import FileResult
 from claimlint.settings import Configuration, FailOn
-from claimlint.terminal import harmless
 
 if TYPE_CHECKING:
-    from claimlint.engine import Draft
-
-STDIN = "stdin.md"
-
-
-class Tally:
-    """Passes results on, and remembers the gravest thing seen for the exit status."""
-
-    def __init__(self) -> None:
-        self.failed = False
-        self.gravest = 0
-
-    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Yield the results; an error of a file goes to standard error as one line."""
-        for result in results:
-            if result.error is not None:
-                self.failed = True
-                click.echo(harmless(f"claimlint: {result.path}: {result.error}"), err=True)
-            self.gravest = max([self.gravest, *(finding.severity.rank for finding in result.findings)])
-            yield result
-
-    def status(self, fail_on: FailOn) -> int:
-        """Return the exit status; an error stands above findings."""
-        if self.failed:
-            return 2
-        return int(fail_on != "never" and self.gravest >= Severity(fail_on).rank)
+    from claimlint.cli.repairs import Repairs
 
 
 @click.command()
@@ -78,6 +53,20 @@ class Tally:
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with.")
 @click.option("--no-cache", is_flag=True, help="Judge every file anew. This version keeps no cache, so it always does.")
 @click.option(
+    "--baseline", metavar="FILE", help="Pass over the findings that this file lists; see 'claimlint baseline'."
+)
+@click.option("--no-baseline", is_flag=True, help="Show everything, whatever the configuration names as the baseline.")
+@click.option("--changed-since", metavar="REF", help="Only what lines touch that changed since this commit or branch.")
+@click.option("--fix", is_flag=True, help="Apply the safe suggestions to the files.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: the suggestions too that an editor has to look at."
+)
+@click.option(
+    "--diff", is_flag=True, help="Write what --fix changes as a patch in place of the report; without --fix, only that."
+)
+@click.option("--summary", metavar="FILE", help="Append a Markdown summary to this file, such as a CI job's page.")
+@click.option("--watch", is_flag=True, help="Stay, and lint files again when they are saved.")
+@click.option(
     "--stdin-filename",
     default=STDIN,
     show_default=True,
@@ -86,16 +75,77 @@ class Tally:
 )
 def lint(paths: tuple[str, ...], **options: Any) -> int:
     """Lint files and folders; - is standard input."""
-    found = _configuration(options)
-    settings = found.settings
-    tally = Tally()
-    results = tally.watch(_results(found, paths or (".",), options["stdin_filename"], options["jobs"]))
-    shown = options["show"] or ("info" if settings.fail_on == "info" else "warning")
-    wanted = reports.Options(
-        show=Severity(shown), explain=options["explain"], quiet=options["quiet"], colour=wants_colour(options["output"])
+    _refuse_together(paths, options)
+    work = Work(
+        _configuration(options),
+        paths,
+        options["stdin_filename"],
+        options["jobs"],
+        options["changed_since"],
+        use_baseline=not options["no_baseline"],
     )
-    write(reports.load(options["format_name"]).render(results, wanted), options["output"])
-    return tally.status(settings.fail_on)
+    status = _run(work, options)
+    if options["watch"]:
+        from claimlint.cli.watching import watch
+
+        watch(paths or (".",), lambda saved: _run(work, options, saved))
+    return status
+
+
+def _refuse_together(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Raise ``UsageError`` for what does not go together."""
+    if "-" in paths:
+        for name in ("fix", "diff", "watch"):
+            if options[name]:
+                raise click.UsageError(f"--{name} needs a file, not standard input")
+    if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if options["diff"] and (options["format_name"] != "text" or options["watch"]):
+        raise click.UsageError("--diff writes a patch in place of a report: leave out --format and --watch")
+
+
+def _run(work: Work, options: dict[str, Any], only: Collection[Path] | None = None) -> int:
+    """Lint once, or only some files of the work, and write what is asked for. Returns the exit status."""
+    fail_on = work.found.settings.fail_on
+    drafts = work.drafts(only)
+    if only is not None and not drafts:
+        return 0
+    tally, progress = Tally(), Progress(len(drafts))
+    repairs = _repairs(work, options)
+    results: Iterator[FileResult] = progress.count(work.results(drafts))
+    if repairs:
+        results = repairs.watch(results)
+    with Summary(options["summary"]) as summary:
+        results = summary.watch(tally.watch(results))
+        if repairs and options["diff"]:
+            write(_patches(repairs, results), options["output"])
+        else:
+            shown = options["show"] or ("info" if fail_on == "info" else "warning")
+            wanted = reports.Options(
+                show=Severity(shown),
+                explain=options["explain"],
+                quiet=options["quiet"],
+                colour=wants_colour(options["output"]),
+            )
+            pieces = reports.load(options["format_name"]).render(results, wanted)
+            write(pieces, options["output"])
+    if repairs and not options["quiet"]:
+        note(repairs.told())
+    return tally.status(fail_on)
+
+
+def _repairs(work: Work, options: dict[str, Any]) -> Repairs | None:
+    if not (options["fix"] or options["diff"]):
+        return None
+    from claimlint.cli.repairs import Repairs
+
+    return Repairs(work, unsafe=options["unsafe_fixes"], write=options["fix"])
+
+
+def _patches(repairs: Repairs, results: Iterable[FileResult]) -> Iterator[str]:
+    for _ in results:
+        yield from repairs.patches
+        repairs.patches.clear()
 
 
 def _configuration(options: dict[str, Any]) -> Configuration:
@@ -107,33 +157,6 @@ def _configuration(options: dict[str, Any]) -> Configuration:
         markets=options["markets"],
         select=options["select"],
         fail_on=options["fail_on"],
+        baseline=options["baseline"],
     )
     return given.override(disable=given.settings.disable + ignore) if ignore else given
-
-
-def _results(found: Configuration, paths: tuple[str, ...], stdin_name: str, jobs: int) -> Iterator[FileResult]:
-    from claimlint.engine import Draft, Engine
-
-    stdin = Draft(stdin_name, sys.stdin.buffer.read()) if "-" in paths else None
-    drafts = _drafts(found, paths, stdin)
-    if jobs > 1:
-        from claimlint import workers
-
-        return workers.lint(found.settings, drafts, min(jobs, os.cpu_count() or 1))
-    return Engine(found.settings).lint(drafts)
-
-
-def _drafts(found: Configuration, paths: tuple[str, ...], stdin: Draft | None) -> Iterator[Draft]:
-    from pathspec import GitIgnoreSpec
-
-    from claimlint.cli.walk import Patterns, drafts
-    from claimlint.readers import known_suffixes
-
-    exclude = Patterns(Path(found.root).resolve(), GitIgnoreSpec.from_lines(found.settings.exclude))
-    return drafts(
-        paths,
-        sorted(known_suffixes()),
-        exclude,
-        stdin,
-        lambda line: click.echo(harmless(f"claimlint: {line}"), err=True),
-    )

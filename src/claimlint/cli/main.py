@@ -13,11 +13,14 @@ from collections.abc import Sequence
 
 import click
 
+from claimlint.cli.adopt import baseline
+from claimlint.cli.config import config
 from claimlint.cli.describe import explain, rules, test
 from claimlint.cli.evaluate import evaluate
 from claimlint.cli.init import init
-from claimlint.cli.inspect import claims, config
+from claimlint.cli.inspect import claims
 from claimlint.cli.lint import lint
+from claimlint.cli.trail import allows
 from claimlint.errors import UserError
 
 FAILED = 2
@@ -57,7 +60,7 @@ def cli() -> None:
     """
 
 
-for _command in (lint, explain, rules, test, claims, config, evaluate, init):
+for _command in (lint, explain, rules, test, claims, config, baseline, allows, evaluate, init):
     cli.add_command(_command)
 
 

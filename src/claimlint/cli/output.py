@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Self
 
 from claimlint.errors import UserError
+from claimlint.reports import Options, markdown
+from claimlint.result import FileResult
+from claimlint.wholefile import replace_file
 
 
 def wants_colour(output: str | None) -> bool:
@@ -27,22 +31,38 @@ def write(pieces: Iterable[str], output: str | None) -> None:
             sys.stdout.write(piece)
         sys.stdout.flush()
         return
-    target = Path(output).resolve()
-    if target.exists() and not target.is_file():
-        with _opened(target, "w", output) as stream:
-            stream.writelines(pieces)
-        return
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with _opened(draft, "x", output) as stream:
-            stream.writelines(pieces)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    replace_file(output, (piece.encode("utf-8", "replace") for piece in pieces))
 
 
-def _opened(path: Path, mode: str, shown: str) -> io.TextIOWrapper:
-    try:
-        return path.open(mode, encoding="utf-8", errors="replace", newline="\n")  # type: ignore[return-value]  # mode is a text mode
-    except OSError as error:
-        raise UserError(f"cannot write {shown}: {(error.strerror or str(error)).lower()}") from error
+class Summary:
+    """Appends a Markdown summary of the results that pass by to a file, when there is one. Raises ``UserError`` when it cannot be written.
+
+    A context: the summary is written at its end, unless that is an exception.
+    """
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+        self._results: list[FileResult] = []
+
+    def __enter__(self) -> Self:
+        if self._path is not None:
+            self._append("")
+        return self
+
+    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Yield the results, and keep what the summary needs."""
+        for result in results:
+            if self._path is not None:
+                self._results.append(replace(result, source=None))
+            yield result
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        if self._path is not None and failed is None:
+            self._append("".join(markdown.render(self._results, Options())))
+
+    def _append(self, text: str) -> None:
+        try:
+            with open(self._path or "", "a", encoding="utf-8", errors="replace") as stream:
+                stream.write(text)
+        except OSError as error:
+            raise UserError(f"cannot write {self._path}: {(error.strerror or str(error)).lower()}") from error

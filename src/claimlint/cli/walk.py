@@ -31,19 +31,24 @@ class Patterns(NamedTuple):
 
 
 def drafts(
-    paths: Iterable[str], suffixes: Sequence[str], exclude: Patterns, stdin: Draft | None, note: Callable[[str], None]
+    paths: Iterable[str],
+    suffixes: Sequence[str],
+    exclude: Patterns,
+    stdin: Draft | None,
+    note: Callable[[str], None],
+    include: Patterns | None = None,
 ) -> Iterator[Draft]:
     """Yield each file once, those of a folder in order of name.
 
     A file that is named is linted whatever an ignore file says; one that the setting ``exclude`` names is passed over with a ``note``.
-    A folder in which nothing is left to lint is a draft with an error.
+    In a folder only the files that ``include`` names count, if it is given. A folder in which nothing is left to lint is a draft with an error.
     """
     seen: set[Path] = set()
     for path in paths:
         if path == "-" and stdin:
             yield stdin
             continue
-        found = _in_folder(path, suffixes, exclude) if os.path.isdir(path) else [Draft(path)]
+        found = _in_folder(path, suffixes, exclude, include) if os.path.isdir(path) else [Draft(path)]
         for draft in found:
             real = Path(draft.path).resolve()
             if real in seen:
@@ -55,15 +60,19 @@ def drafts(
                 yield draft
 
 
-def _in_folder(path: str, suffixes: Sequence[str], exclude: Patterns) -> Iterator[Draft]:
+def _in_folder(path: str, suffixes: Sequence[str], exclude: Patterns, include: Patterns | None) -> Iterator[Draft]:
     real = Path(path).resolve()
     empty = True
     for draft in _walk(Path(path), real, tuple(suffixes), [exclude, *_above(real)]):
+        if include and draft.error is None and not include.verdict(Path(draft.path).resolve(), folder=False):
+            continue
         empty = False
         yield draft
     if empty:
         wanted = ", ".join(f"*{suffix}" for suffix in suffixes)
-        yield Draft(path, error=f"no article in this folder (looked for {wanted}; ignore files and 'exclude' count)")
+        yield Draft(
+            path, error=f"no article in this folder (looked for {wanted}; ignore files, 'include' and 'exclude' count)"
+        )
 
 
 def _walk(folder: Path, real: Path, suffixes: tuple[str, ...], patterns: Sequence[Patterns]) -> Iterator[Draft]:

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 from claimlint.article import Article, BlockKind
+from claimlint.directive import OWN_LINE
 from claimlint.readers.outline import Outline
 from claimlint.readers.prose import Prose, last_sentence
 from claimlint.source import Source
@@ -88,7 +89,7 @@ def _groups(text: str, start: int) -> Iterator[_Group]:
     gap = True
     for match in _LINE.finditer(text):
         line = match[1].strip()
-        if not line:
+        if not line or OWN_LINE.fullmatch(match[1]):
             gap = True
             continue
         if gap and group:

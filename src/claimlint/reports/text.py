@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from claimlint.finding import Finding, Location, Severity
+from claimlint.finding import Finding, Location, Severity, Suggestion
 from claimlint.reports import Options
 from claimlint.result import FileResult
 from claimlint.source import Source
@@ -20,6 +20,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     """Yield a piece for each finding that is shown, and a line that counts them all."""
     counts: Counter[str] = Counter()
     for result in results:
+        counts["allowed"] += result.allowed
+        counts["known"] += result.known
         counts["unreadable" if result.error is not None else "files"] += 1
         for finding in result.findings:
             counts[finding.severity.value] += 1
@@ -52,7 +54,7 @@ def _details(finding: Finding, source: Source | None, options: Options) -> Itera
     parts = {
         "missing": "; ".join(finding.missing),
         "advice": finding.advice,
-        "suggestion": "; ".join(finding.suggestions),
+        "suggestion": "; ".join(map(_suggestion, finding.suggestions)),
         "further": ", ".join(finding.further),
         "also": ", ".join(finding.related),
         "markets": ", ".join(finding.markets) if len(finding.markets) > 1 else "",
@@ -62,6 +64,12 @@ def _details(finding: Finding, source: Source | None, options: Options) -> Itera
             yield from _part(name, words, options)
     if options.explain:
         yield from _trace(finding, options)
+
+
+def _suggestion(suggestion: Suggestion) -> str:
+    """Return a suggestion in words, with the options that apply it."""
+    how = {"safe": " (--fix)", "unsafe": " (--fix --unsafe-fixes)"}.get(suggestion.applicability, "")
+    return suggestion.text + (how if suggestion.edits else "")
 
 
 def _part(name: str, words: str, options: Options) -> Iterator[str]:
@@ -116,6 +124,11 @@ def _summary(counts: Counter[str], show: Severity) -> str:
     parts = [_count(counts[severity.value], severity.value) for severity in (Severity.ERROR, Severity.WARNING)]
     if counts["info"]:
         parts.append(f"{counts['info']} info" + ("" if show is Severity.INFO else " (--show info)"))
+    parts += [
+        f"{counts[name]} {told}"
+        for name, told in (("known", "in the baseline"), ("allowed", "allowed"))
+        if counts[name]
+    ]
     unreadable = f", {_count(counts['unreadable'], 'file')} not judged" if counts["unreadable"] else ""
     return f"{_count(counts['files'], 'file')}: {', '.join(parts)}{unreadable}\n"
 
