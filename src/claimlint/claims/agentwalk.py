@@ -75,6 +75,7 @@ def _of_subject(token: Token, own: Token, seen: set[int]) -> Iterator[Token]:
                 yield from (c for c in child.children if c.dep_ == "pobj")
                 yield from (o for c in child.children if c.dep_ == "pcomp" for o in c.children if o.dep_ == "dobj")
     if own.lower_ in RELATIVES and token.dep_ in {"relcl", "ccomp", "acl"}:
+        yield from _named_as(token.head)
         yield token.head
         return
     if own.dep_ in {"csubj", "csubjpass"} and own.lemma_.lower() in HANDLED | CONSUMED:
@@ -84,6 +85,16 @@ def _of_subject(token: Token, own: Token, seen: set[int]) -> Iterator[Token]:
         if token.dep_ in {"ccomp", "xcomp"} and token.head.lemma_.lower() in MAKING:
             yield from possible_agents(token.head, seen)
     yield own  # also of "pain is reduced": nobody is named, and the subject stands for the clause
+
+
+def _named_as(noun: Token) -> Iterator[Token]:
+    """Yield what a noun is said of: in "diazepam is a type of sedative that eases" the sedative is diazepam."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        own = subject(noun.head)
+        if own is not None and own.pos_ in {"NOUN", "PROPN"}:
+            yield own
 
 
 def _is_empty(token: Token) -> bool:

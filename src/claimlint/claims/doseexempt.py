@@ -19,6 +19,7 @@ REASONS = {
     "trial": "it reports the dose of a trial",
     "past": "it tells what someone took, not what to take",
     "reference": "it states a reference intake",
+    "public": "health services advise it to whole groups of people",
     "attributed": "it attributes an amount to an authority or an approved label",
     "deferral": "it leaves the dose to a professional or the label",
     "clinical": "it describes what clinicians do or an approved medicine, from outside",
@@ -179,6 +180,12 @@ def _reference(s: Setting) -> bool:
     return s.words.exempt["reference"].search(f"{s.before} {s.context}") is not None
 
 
+def _public(s: Setting) -> bool:
+    return (
+        s.force is not Force.IMPERATIVE and not s.labelled and s.has("public") and not s.find("commerce", s.low, s.high)
+    )
+
+
 def _attributed(s: Setting) -> bool:
     """A label speaks for all; an authority for what it says: it stands before the amount, and no "but" between."""
     if s.has("label"):
@@ -249,7 +256,7 @@ def _lifestyle(s: Setting) -> bool:
     diet = [
         match.span()
         for match in s.words.exempt["diet"].finditer(
-            s.text, s.start - (16 if s.force is Force.LABEL_LINE else 0), s.end
+            s.text, s.start - (16 if s.force is Force.LABEL_LINE else 0) if s.firm else s.low, s.end
         )
     ]
     if not s.product and any(not any(f.start <= start and end <= f.end for f in s.found) for start, end in diet):
@@ -292,6 +299,7 @@ _CHECKS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
     ("negated", _negated),
     ("trial", _trial),
     ("reference", _reference),
+    ("public", _public),
     ("attributed", _attributed),
     ("deferral", _deferral),
     ("clinical", _clinical),

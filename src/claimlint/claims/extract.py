@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
 _ATTEST = frozenset({"document", "confirm", "prove", "demonstrate", "observe", "establish", "verify", "report"})
 _RELIEVING = frozenset("relieve ease soothe alleviate calm".split())
+# what the lack of a nutrient does is no disease in a claim for it (21 CFR 101.93(g)(1))
+_LACKING = frozenset(
+    "rickets,scurvy,beriberi,pellagra,goitre,goiter,osteomalacia,spina bifida,neural tube defect,neural tube defects,birth defects,tooth decay,dental caries,night blindness".split(
+        ","
+    )
+)
 _APPLY = frozenset("massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split())
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
 _LOADED = ("how ", "why ", "ready to", "who else", "who knew", "isn't it", "wouldn't", "aren't you", "did you know")
@@ -76,6 +82,8 @@ class Extractor:
     def _agent(self, candidate: Candidate, agents: AgentReader, implied: str, *, heading: bool) -> Agent:
         agent = agents.read(candidate)
         doc = candidate.token.doc
+        if agent.type == "food" and any(words(target).lower() in _LACKING for target, _ in candidate.targets):
+            return Agent(agent.token, agent.text, "medicine")
         if any(
             "deficien" in t.lower_ for target, _ in candidate.targets for t in doc[max(0, target.i - 2) : target.i + 3]
         ):

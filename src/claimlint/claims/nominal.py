@@ -22,6 +22,9 @@ _REMEDIAL = frozenset(
 )
 _OUTCOMES = frozenset("improvement difference result relief change".split())
 _USERS = frozenset("user people patient woman man customer client person consumer owner dog cat".split())
+_ABOUT = frozenset(
+    "test study trial sale market review survey analysis research advert advertisement interest search demand industry trade".split()
+)
 _WORKING = frozenset("effective healing curative therapeutic proven potent powerful".split())
 _TREATING = frozenset("treatment therapy remedy medicine solution option cure tool healer aid".split())
 _KINDS = frozenset("herb plant mushroom compound value".split())
@@ -279,6 +282,8 @@ class Nominal(Targets):
                 default=token.i - 2,
             )
             host = self._host(token)
+            if host is not None and self._is_topic(host):
+                return
             if host is not None:
                 yield Candidate(host, (first, host.i + 1), "relieve", "modifier", ((token, "drug_adjective"),))
             elif (
@@ -334,6 +339,11 @@ class Nominal(Targets):
             treats = token.lower_ in _WORKING and head.lemma_.lower() in _TREATING
             label = "drug_adjective" if treats else "wellness"
             yield Candidate(head, (token.i, head.i + 1), "general", "therapeutic", ((token, label),))
+
+    @staticmethod
+    def _is_topic(noun: Token) -> bool:
+        """Tell whether a noun is only what something is about: "tests of slimming products", "the market for calming teas"."""
+        return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _ABOUT
 
     def _host(self, adjective: Token) -> Token | None:
         """Return the noun that a drug-like adjective describes, over coordinated adjectives, when it is an effect or a remedy."""

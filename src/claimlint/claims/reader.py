@@ -16,6 +16,7 @@ from claimlint.claims.cuewords import compile_words
 from claimlint.claims.extract import Extractor
 from claimlint.claims.grammar import SUBJECTS
 from claimlint.claims.lexicon import Labels, Lexicon
+from claimlint.claims.mend import mend
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.claims.sentences import plain_case, split
 from claimlint.claims.standins import restored, stand_ins, with_stand_ins
@@ -80,7 +81,7 @@ class ClaimReader:
         found = [stand_ins(doc, self.lexicon.label(doc), self.lexicon) for doc in own]
         read = [with_stand_ins(doc, words) if words else doc for doc, words in zip(own, found, strict=True)]
         for sentence, doc, original, words in zip(sentences, nlp.pipe(read, batch_size=64), own, found, strict=True):
-            sentence.doc = restored(nlp, doc, original, self.lexicon) if words else doc
+            sentence.doc = mend(restored(nlp, doc, original, self.lexicon) if words else doc)
 
     def _reading(self, article: Article, sentences: list[Sentence]) -> Reading:
         reading = Reading(article, sentences)
