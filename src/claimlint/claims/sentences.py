@@ -20,7 +20,7 @@ _LABEL = re.compile(
 )
 _RUN_ON = re.compile(r"((?<![A-Za-z])[a-z]{2,}|[a-z)]\)|:)\s+(?=([A-Z][a-z'-]+)\s+[a-z(&])")
 _AFRESH = re.compile(
-    r"([A-Za-z]{3,}\)?)\s+(?=(?:The|This|These|It|They|There|Many|Some|You|We|When|While|If) [a-zA-Z])"
+    r"(?<![A-Za-z])([A-Za-z]{3,}\)?)\s+(?=(?:The|This|These|It|They|There|Many|Some|You|We|When|While|If) [a-zA-Z])"
 )
 _INNER = frozenset(
     "a an the of and or nor but to in on at by for from with without as than that which who is are was were be been being has have had do does did can could may might will would shall should must not no its their his"
@@ -106,7 +106,7 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _FIRST = re.compile(r"\W*([A-Za-z]+)")
-_ITEM = re.compile(r"([A-Za-z][\w'-]+)\)?(?:\s*[|;\u2022\u00b7\u2713\u2714\u2013-])?\s+(?=([A-Z][a-z]+)\b)")
+_ITEM = re.compile(r"(?<![\w'-])([A-Za-z][\w'-]+)\)?(?:\s*[|;\u2022\u00b7\u2713\u2714\u2013-])?\s+(?=([A-Z][a-z]+)\b)")
 _TITLE = 40
 
 
