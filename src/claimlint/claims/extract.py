@@ -204,7 +204,12 @@ class Extractor:
                     in_scope=False,
                     why=f"'{cue.text}' softens what is said about it; the benefit itself is taken as given ({given})",
                 )
-                if cue.in_scope and (cue.category not in _INNER or (given == "P9" and cue.category == "adjective"))
+                if cue.in_scope
+                and (
+                    cue.category not in _INNER
+                    or (given == "P9" and cue.category == "adjective")
+                    or (given == "P3" and cue.start < sentence.start + candidate.token.left_edge.idx)
+                )
                 else cue
                 for cue in cues
             ]

@@ -43,6 +43,8 @@ def negator(token: Token) -> Token | None:
             return child
         if child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg", "preconj"}:
             return child
+        if child.lower_ == "nor" and child.i == 0:
+            return child
         if child.dep_ in {"nsubj", "nsubjpass"}:
             if child.lower_ in {"none", "nobody", "nothing", "neither"}:
                 return child

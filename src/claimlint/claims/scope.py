@@ -106,7 +106,8 @@ class Scope(Anchored):
             if comma:
                 return Block("the relative clause after the comma is a statement of its own")
             known = head.lower_ in {"evidence", "proof", "indication"}
-            if known or self.words.nouns.get(head.lemma_.lower()) or negator(head) is not None:
+            denied = negator(head) is not None or (head.dep_ == "attr" and negator(head.head) is not None)
+            if known or denied or self.words.nouns.get(head.lemma_.lower()):
                 return None
             return Block(f"the relative clause takes it as given of '{head.text}'", through=frozenset({"context"}))
         if dep in {"acl", "relcl"} and head.lemma_.lower() in _ABILITY and any(c.dep_ == "poss" for c in head.children):

@@ -197,14 +197,17 @@ def _is_verb(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
         return False
     if word.endswith("ing") or not any(base in lexicon.verbs for base in _bases(word)):
         return False
-    if not plural and word in (_UNSURE if token.i else _ADJECTIVES):
+    if not plural and word in (_UNSURE if token.i and not _is_named(token.nbor(-1), labels) else _ADJECTIVES):
         return False
     if plural and not token.i and token.text[:1].isupper() and word in lexicon.starters and len(token.doc) > 1:
         return token.nbor(1).lower_ not in _BETWEEN and token.nbor(1).is_alpha
     if token.i and word not in _SURE:
         before = token.nbor(-1)
-        named = labels.by_token[before.i] - {"drug_adjective", "drug_noun"} - _TARGETS
-        if not (named or before.lower_ in _BEFORE or (before.text[:1].isupper() and token.text.islower() and plural)):
+        if not (
+            _is_named(before, labels)
+            or before.lower_ in _BEFORE
+            or (before.text[:1].isupper() and token.text.islower() and plural)
+        ):
             return False
     for other in token.doc[token.i + 1 : token.i + 1 + _REACH]:
         if other.lower_ in _BETWEEN:
@@ -212,3 +215,8 @@ def _is_verb(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
         if labels.by_token[other.i] & _TARGETS:
             return True
     return False
+
+
+def _is_named(token: Token, labels: Labels) -> bool:
+    """Tell whether a word names something that may bring relief."""
+    return bool(labels.by_token[token.i] - {"drug_adjective", "drug_noun"} - _TARGETS)
