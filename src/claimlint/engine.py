@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from claimlint import language, readers
 from claimlint.article import Article
+from claimlint.cap import cap
 from claimlint.checks import Check
 from claimlint.checks.language import LanguageCheck
 from claimlint.claims import lexicon
@@ -56,6 +57,7 @@ class Engine:
         every = self.rulebook.checks(words, settings.select, settings.disable)
         self.checks: Sequence[Check] = tuple(check for check in every if not isinstance(check, LanguageCheck))
         self._gates = tuple(self._language_checks(words))
+        self._once = frozenset(check.rule.id for check in self.checks if check.rule.once_per)
         self._reader = reader or ClaimReader(partial(language.load, settings.pipeline), words)
 
     def lint(self, drafts: Iterable[Draft]) -> Iterator[FileResult]:
@@ -120,7 +122,7 @@ class Engine:
 
     def _result(self, reading: Reading) -> FileResult:
         article = reading.article
-        findings = with_fingerprints(merge(self._found(reading, self.settings)))
+        findings = with_fingerprints(cap(merge(self._found(reading, self.settings)), self._once))
         return FileResult(
             article.source.path,
             None,
