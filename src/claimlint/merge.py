@@ -43,7 +43,7 @@ TWINS = (
     Twin("efficacy/presupposed", _BY_REGISTER),
     Twin("efficacy/disease-claim-implied", _BY_REGISTER),
     Twin("efficacy/weak-hedge", _BY_REGISTER),
-    Twin("efficacy/heading", (*_BY_REGISTER, "efficacy/disease-claim-implied")),
+    Twin("efficacy/heading", (*_BY_REGISTER, "efficacy/disease-claim-implied", "regulatory/keyword")),
     Twin("regulatory/eu-banned-form", _BY_REGISTER),
 )
 
