@@ -76,13 +76,20 @@ def _against(pair: Compiled, window: Sequence[Seen], reading: Reading, profile: 
     own = [seen.sentence for seen in window]
     for rule in pair.rules:
         for hit in rule.find(reading, profile):
-            if hit.block is None or hit.severity is Severity.INFO or (hit.claim and hit.claim.stance not in _FIRM):
+            if hit.block is None or hit.severity is Severity.INFO or not _firm(hit):
                 continue
             if not any(s.block is hit.block and s.start <= hit.start < s.end for s in own):
                 yield hit
     for sentence in body(reading):
         if sentence not in own and (found := _says(pair, plain(sentence.text))):
             yield Hit(sentence.block, sentence.start + found.start(), sentence.start + found.end())
+
+
+def _firm(hit: Hit) -> bool:
+    """Tell whether a hit says it plainly: a claim as a fact about a thing that is named, a dose as a direction to the reader."""
+    if hit.claim is not None:
+        return hit.claim.stance in _FIRM and hit.claim.agent_type != "implied"
+    return hit.values.get("force", "imperative") in {"imperative", "second-person"}
 
 
 def _says(pair: Compiled, text: str) -> re.Match[str] | None:

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 
 class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``signs`` are patterns by what they are a sign of, ``links`` patterns of addresses; ``least`` is how many different signs make a hit."""
+    """``signs`` are patterns by what they are a sign of, ``links`` patterns of addresses, ``metadata`` fields of the front matter that
+    are filled; ``least`` is how many different signs make a hit.
+    """
 
     signs: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[str, ...]] = {}
+    metadata: Mapping[str, tuple[str, ...]] = {}
     least: int = 1
 
 
@@ -47,7 +50,7 @@ class SignalCheck:
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
         """Yield one hit for the document when it shows enough signs and names something that is taken as a remedy."""
         del profile
-        found = dict.fromkeys([*self._in_text(reading), *self._in_links(reading)])
+        found = dict.fromkeys([*self._in_text(reading), *self._in_links(reading), *self._in_metadata(reading)])
         if len(found) >= self.match.least and names_remedy(reading.article, self.lexicon):
             yield Hit(values={"signs": ", ".join(found), "count": str(len(found))})
 
@@ -62,6 +65,10 @@ class SignalCheck:
         for name, patterns in self.links.items():
             if any(pattern.search(url) for pattern in patterns for url in urls):
                 yield name
+
+    def _in_metadata(self, reading: Reading) -> Iterator[str]:
+        filled = {key.lower().replace("-", "_") for key, value in reading.article.metadata.items() if value}
+        yield from (name for name, fields in self.match.metadata.items() if filled.intersection(fields))
 
 
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> SignalCheck:
