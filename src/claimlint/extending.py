@@ -51,7 +51,9 @@ class Resolver:
         except msgspec.ValidationError as error:
             remedy = "Mend the rule that it extends first."
             what = str(error).partition(" - at `")[0].replace("`", "'")
-            raise UserError(f"what it extends is broken: {what}", remedy=remedy, place=document.place("extends")) from error
+            raise UserError(
+                f"what it extends is broken: {what}", remedy=remedy, place=document.place("extends")
+            ) from error
 
     def _merged(self, document: Document[dict[str, Any]], above: Sequence[str]) -> Any:
         own = document.value
@@ -61,7 +63,9 @@ class Resolver:
         chain = (*above, rule_id)
         if parent_id in chain:
             circle = " extends ".join((*chain[chain.index(parent_id) :], parent_id))
-            remedy = "Let one of them stand by itself: write its keys out, or disable the rule that you want to replace."
+            remedy = (
+                "Let one of them stand by itself: write its keys out, or disable the rule that you want to replace."
+            )
             raise UserError(f"a circle: {circle}", remedy=remedy, place=document.place("extends"))
         parent = self.documents.get(parent_id)
         if parent is None:
@@ -70,7 +74,9 @@ class Resolver:
         taken = {key: value for key, value in self._merged(parent, chain).items() if key not in OWN}
         if own.get("kind", taken.get("kind")) != taken.get("kind"):
             remedy = f"Delete the key; {parent_id} is of kind {taken.get('kind')}."
-            raise UserError("a rule keeps the kind of the rule that it extends", remedy=remedy, place=document.place("kind"))
+            raise UserError(
+                "a rule keeps the kind of the rule that it extends", remedy=remedy, place=document.place("kind")
+            )
         return _over(taken, own)
 
 

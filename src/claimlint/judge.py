@@ -38,7 +38,9 @@ def judge(
                 continue
             markets = tuple(market for market in levels if market not in hit.clear)
             if markets:
-                severity = Severity(own) if own else _severity(rule, hit, settings.profile, [levels[m] for m in markets])
+                severity = (
+                    Severity(own) if own else _severity(rule, hit, settings.profile, [levels[m] for m in markets])
+                )
                 yield _finding(reading.article, rule, hit, severity, markets, notes)
 
 

@@ -31,11 +31,17 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An entry of the register: what a rule stands on. ``status`` is V (checked), S (secondary source) or M (not checked)."""
+    """An entry of the register: what a rule stands on. ``status`` is V (checked), S (secondary source) or M (not checked).
+
+    ``name`` cites it in full; ``section`` and ``year`` repeat what it says of them, and ``reviewed`` is the date of the last look at it.
+    """
 
     name: str
     supports: str
     status: Literal["V", "S", "M"]
+    reviewed: str = ""
+    section: str = ""
+    year: int | None = None
     link: str = ""
     note: str = ""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimlint.checks import Hit
-from claimlint.checks.lawful import Allowance, clear
+from claimlint.checks.lawful import Allowance, clear, is_refused
 from claimlint.claim import Claim
 from claimlint.finding import Severity
 from claimlint.rule import Level, Profile, Rule
@@ -25,7 +25,7 @@ _STEP = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Conditions on a claim. A list holds when the claim's value is in it, an empty list always; ``none`` stands for no value.
 
-    ``cues`` asks for at least so many hedges that reach the claim, ``words`` for a pattern in its words or its target.
+    ``denied`` asks for a denial, by the verb or by words such as "no trial has shown that"; ``cues`` asks for at least so many hedges that reach the claim, ``words`` for a pattern in its words or its target.
     """
 
     target: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limited: bool | None = None
     boosted: bool | None = None
     product: bool | None = None
+    denied: bool | None = None
     cues: int = 0
     words: tuple[str, ...] = ()
 
@@ -67,6 +68,8 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.words and not any(re.search(words, f"{claim.text} {claim.target}".lower()) for words in self.words):
             return False
         flags = ((self.limited, claim.limited), (self.boosted, claim.boosted), (self.product, claim.product))
+        if self.denied is not None and self.denied != is_refused(claim):
+            return False
         return all(wanted is None or wanted == value for wanted, value in flags)
 
 

@@ -149,7 +149,12 @@ def _balance(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
         return
     harms = sum(1 for s in sentences if check.counts(s.text))
     if benefits >= check.match.ratio * harms:
-        numbers = {"count": benefits, "harms": harms, "total": len(sentences), "share": round(100 * benefits / len(sentences))}
+        numbers = {
+            "count": benefits,
+            "harms": harms,
+            "total": len(sentences),
+            "share": round(100 * benefits / len(sentences)),
+        }
         yield Hit(values={name: str(number) for name, number in numbers.items()})
 
 

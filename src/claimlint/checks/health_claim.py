@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ import msgspec
 
 from claimlint.checks import Hit
 from claimlint.checks.claim import values_of
-from claimlint.checks.lawful import is_authorised
-from claimlint.claim import Claim, Stance, Tier
+from claimlint.checks.lawful import is_authorised, is_refused
+from claimlint.claim import Claim, Stance
 from claimlint.claims.trigger import product_claims
 from claimlint.rule import Profile, Rule
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _BOTANICAL = frozenset({"herb", "mushroom", "essential_oil", "cannabinoid", "psychoactive"})
 _OTHER = frozenset({"nutrient", "supplement", "food", "hormone_diy", "homeopathic"})
 _NAMED = frozenset({"substance", "food", "brand"})
-_NONE = re.compile(r"(?:no|not|never|nothing|neither|none|lack|absence)\b", re.IGNORECASE)
 _CONTEXTS = frozenset({"", "hedged", "traditional"})
 
 
@@ -51,17 +49,12 @@ class HealthClaimCheck:
         del profile
         ours = set(map(id, product_claims(reading)))
         for claim in reading.claims:
-            if claim.stance in {Stance.NEGATED, Stance.ASKED} or claim.context not in _CONTEXTS or _refused(claim):
+            if claim.stance in {Stance.NEGATED, Stance.ASKED} or claim.context not in _CONTEXTS or is_refused(claim):
                 continue
             if claim.agent_type not in _NAMED and id(claim) not in ours:
                 continue
             if is_botanical(claim, reading) is self.match.botanical and not is_authorised(claim):
                 yield Hit(claim.block, claim.start, claim.end, claim=claim, values=values_of(claim))
-
-
-def _refused(claim: Claim) -> bool:
-    """Tell whether a claim stands under words such as "no trial has shown that"."""
-    return any(c.in_scope and c.tier is Tier.A and c.end <= claim.start and _NONE.match(c.text) for c in claim.cues)
 
 
 def is_botanical(claim: Claim, reading: Reading) -> bool:

@@ -62,7 +62,9 @@ class KeywordCheck:
     def _in_block(self, block: Block) -> Iterator[Hit]:
         where = _place(block)
         if where and (found := self._first(plain(block.text))):
-            yield Hit(block, found.start(), found.end(), values={"where": where, "word": block.text[slice(*found.span())]})
+            yield Hit(
+                block, found.start(), found.end(), values={"where": where, "word": block.text[slice(*found.span())]}
+            )
         for tag in _HASHTAG.finditer(block.text):
             if any(re.search(p.pattern.replace(r"\b", ""), tag[1].lower()) for p in self.words):
                 yield Hit(block, tag.start(), tag.end(), values={"where": "a hashtag", "word": tag[0]})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from claimlint.article import Block
 from claimlint.checks import register
-from claimlint.claim import Claim
+from claimlint.claim import Claim, Stance, Tier
 from claimlint.rule import Market, Profile
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ Allowance: TypeAlias = Literal["authorised", "ordinary"]
 REGISTERED: frozenset[Market] = frozenset({"eu", "uk"})
 """The markets with a register of authorised claims."""
 _STATEMENT: frozenset[Market] = frozenset({"us"})
+_NONE = re.compile(r"(?:no|not|never|nothing|neither|none|lack|absence)\b", re.IGNORECASE)
 _SOLD: frozenset[Profile] = frozenset({"commercial", "label"})
 _ORDINARY = ("support", "maintain", "promot", "contribut", "help", "assist")
 _STRONG = ("boost", "immunity boost", "strong", "best", "more", "better", "perfect", "optim", "super")
@@ -26,6 +28,12 @@ _STRONG = ("boost", "immunity boost", "strong", "best", "more", "better", "perfe
 def is_authorised(claim: Claim) -> bool:
     """Tell whether a claim stands within an authorised wording, or one of the same meaning."""
     return any(start <= claim.start and claim.end <= end for start, end in register.authorised(claim.block.text))
+
+
+def is_refused(claim: Claim) -> bool:
+    """Tell whether a claim is denied, or stands under words such as "no trial has shown that"."""
+    above = (c for c in claim.cues if c.in_scope and c.tier is Tier.A and c.end <= claim.start)
+    return claim.stance is Stance.NEGATED or any(_NONE.match(cue.text) for cue in above)
 
 
 def has_authorised(block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ class PlacementCheck:
                 values = {"statement": check.match.statement, "where": where}
                 yield Hit(block, at + found.start, at + found.end, values=values)
 
-    def _where(self, window: tuple[Seen, ...] | list[Seen], check: StatementCheck, reading: Reading, first: Block | None) -> str:
+    def _where(self, window: Sequence[Seen], check: StatementCheck, reading: Reading, first: Block | None) -> str:
         """Return in words where a statement stands that readers miss, or nothing."""
         block = window[0].sentence.block
         if block.zone is Zone.BOILERPLATE:

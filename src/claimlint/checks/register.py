@@ -158,7 +158,9 @@ def _reach(verb: str, tail: str, names: list[str]) -> int:
         first = _meaning(f"{_own(verb)} {tail[:cut]}")
         if all(first in register.by_subject[name] for name in names):
             rest = re.match(r" and |, ", tail[cut:])
-            return cut + (rest.end() + further if rest and (further := _reach(verb, tail[cut + rest.end() :], names)) else 0)
+            return cut + (
+                rest.end() + further if rest and (further := _reach(verb, tail[cut + rest.end() :], names)) else 0
+            )
     return 0
 
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``signs`` are patterns by what they are a sign of, ``links`` patterns of addresses, ``metadata`` fields of the front matter that
-    are filled; ``least`` is how many different signs make a hit.
+    """``signs`` are patterns by what they are a sign of, ``links`` patterns of addresses, ``metadata`` fields of the front matter.
+
+    ``least`` is how many different signs make a hit.
     """
 
     signs: Mapping[str, tuple[str, ...]]
