@@ -46,7 +46,7 @@ readme: $(VENV)/.dev
 # Renew the pinned requirements; needs uv.
 lock:
 	$(LOCK) --upgrade --output-file requirements/run.txt pyproject.toml
-	$(LOCK) --upgrade --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --upgrade --extra dev --extra docs --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

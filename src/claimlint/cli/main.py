@@ -18,6 +18,7 @@ from claimlint.cli.evaluate import evaluate
 from claimlint.cli.init import init
 from claimlint.cli.inspect import claims, config
 from claimlint.cli.lint import lint
+from claimlint.cli.schema import schema
 from claimlint.errors import UserError
 
 FAILED = 2
@@ -57,7 +58,7 @@ def cli() -> None:
     """
 
 
-for _command in (lint, explain, rules, test, claims, config, evaluate, init):
+for _command in (lint, explain, rules, test, claims, config, evaluate, init, schema):
     cli.add_command(_command)
 
 
