@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 CODE := src tests rules
 
-.PHONY: run test lint format format-check types floors examples eval check readme lock clean
+.PHONY: run test lint format format-check types floors examples eval check readme site lock clean
 
 run: $(VENV)/.run
 	$(BIN)/claimlint $(SAMPLE)
@@ -38,6 +38,14 @@ eval: $(VENV)/.run
 	$(BIN)/claimlint eval $(LABELLED)
 
 check: lint format-check types floors examples
+
+# Build the site: the pages of docs/ and those made from the rules.
+site: $(VENV)/.dev
+	rm -rf build/docs build/site
+	mkdir -p build
+	cp -R docs build/docs
+	$(BIN)/claimlint docs build/docs
+	$(BIN)/zensical build --config-file mkdocs.yml
 
 # Renew the output that the README shows.
 readme: $(VENV)/.dev

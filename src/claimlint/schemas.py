@@ -29,6 +29,11 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": f"claimlint: {name}", **_of(type_)}
 
 
+def text(name: str) -> str:
+    """Return a schema as the text of a file, without a line break at its end."""
+    return msgspec.json.format(msgspec.json.encode(schema(name)), indent=2).decode("utf-8")
+
+
 def _of(type_: Any) -> dict[str, Any]:
     (found,), parts = msgspec.json.schema_components([type_], ref_template="#/$defs/{name}")
     return {**found, "$defs": parts}

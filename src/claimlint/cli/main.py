@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import click
 
-from claimlint.cli.describe import explain, rules, test
+from claimlint.cli.describe import docs, explain, rules, test
 from claimlint.cli.evaluate import evaluate
 from claimlint.cli.init import init
 from claimlint.cli.inspect import claims, config
@@ -58,7 +58,7 @@ def cli() -> None:
     """
 
 
-for _command in (lint, explain, rules, test, claims, config, evaluate, init, schema):
+for _command in (lint, explain, rules, test, claims, config, evaluate, init, docs, schema):
     cli.add_command(_command)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-import msgspec
 
 
 @click.command()
@@ -12,4 +11,4 @@ def schema(name: str) -> None:
     """Print the JSON Schema of a rule, of the configuration, or of a register of authorities."""
     from claimlint import schemas
 
-    click.echo(msgspec.json.format(msgspec.json.encode(schemas.schema(name)), indent=2))
+    click.echo(schemas.text(name))
