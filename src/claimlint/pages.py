@@ -71,7 +71,12 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
 def standing(authority: Authority) -> str:
     """Return in words how far an entry of the register can be relied on."""
     checked = "checked against the source" if authority.checked else "not checked against the source"
-    parts = (authority.section, str(authority.year or ""), checked, authority.reviewed and f"last reviewed {authority.reviewed}")
+    parts = (
+        authority.section,
+        str(authority.year or ""),
+        checked,
+        authority.reviewed and f"last reviewed {authority.reviewed}",
+    )
     return "; ".join(filter(None, parts))
 
 
@@ -96,7 +101,13 @@ def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
 def _by_family(book: Rulebook) -> Iterator[str]:
     yield from ("# Rules by family", "", _others())
     for family, rules in groupby(book.rules.values(), key=lambda rule: rule.family):
-        yield from ("", f"## {family}", "", "| rule | editorial | commercial | label | what |", "| --- | --- | --- | --- | --- |")
+        yield from (
+            "",
+            f"## {family}",
+            "",
+            "| rule | editorial | commercial | label | what |",
+            "| --- | --- | --- | --- | --- |",
+        )
         for rule in rules:
             levels = " | ".join(rule.severity[profile] for profile in PROFILES)
             yield f"| {_link(rule)} | {levels} | {md(rule.title)} |"

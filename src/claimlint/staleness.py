@@ -17,7 +17,10 @@ def stale_rules(book: Rulebook, today: date) -> list[Rule]:
 
 
 def _reviews(rule: Rule, book: Rulebook) -> list[str]:
-    return [rule.reviewed, *(book.authorities[key].reviewed for key in rule.authority if book.authorities[key].reviewed)]
+    return [
+        rule.reviewed,
+        *(book.authorities[key].reviewed for key in rule.authority if book.authorities[key].reviewed),
+    ]
 
 
 def _old(day: str, today: date) -> bool:

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     from claimlint.engine import Engine
     from claimlint.finding import Finding
 
-_LISTED = ("id", "title", "kind", "severity", "raised", "markets", "once_per", "extends", "authority", "reviewed", "path")
+_LISTED = (
+    "id",
+    "title",
+    "kind",
+    "severity",
+    "raised",
+    "markets",
+    "once_per",
+    "extends",
+    "authority",
+    "reviewed",
+    "path",
+)
 _MOST_SHOWN = 12
 
 
