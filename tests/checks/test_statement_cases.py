@@ -67,6 +67,7 @@ def test_every_statement_has_its_cases() -> None:
     assert len(CASES) == 20
     assert all(len(groups["pass"]) >= 6 and len(groups["fail"]) >= 6 for groups in CASES.values())
     required = {
-        rule_id: [e for e in check_of(rule_id).match.elements.values() if e.required and not e.hint] for rule_id in CASES
+        rule_id: [e for e in check_of(rule_id).match.elements.values() if e.required and not e.hint]
+        for rule_id in CASES
     }
     assert all("partial" in CASES[rule_id] for rule_id, parts in required.items() if len(parts) > 2)
