@@ -1,11 +1,13 @@
 """The rule book is whole: every id of the list is built, at its levels, and every file is complete."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from claimlint.cli.main import main
 from claimlint.rule import PROFILES
 from claimlint.rulebook import load_rules
 
@@ -51,3 +53,9 @@ def test_an_authority_is_a_whole_entry(authority):
     assert authority.supports
     assert date.fromisoformat(authority.reviewed)
     assert authority.checked is (authority.status == "V")
+
+
+def test_the_command_lists_every_id_with_its_levels(capsys):
+    assert main(["rules", "--format", "json"]) == 0
+    listed = {rule["id"]: rule["severity"] for rule in json.loads(capsys.readouterr().out)["rules"]}
+    assert {rule_id: " ".join(levels[p] for p in PROFILES) for rule_id, levels in listed.items()} == LIST["built"]

@@ -108,7 +108,7 @@ def test_a_contradiction_needs_a_rule_that_exists() -> None:
 
 def test_a_part_with_a_wrong_key_is_told() -> None:
     match = either.Match(of=(either.Part(kind="phrase", match={"cases": [{"any": ["[x]"], "wen": 1}]}),))
-    with pytest.raises(UserError, match="part 1: .*wen") as caught:
+    with pytest.raises(UserError, match=r"part 1: .*wen") as caught:
         either.compile_check(rule_of("efficacy/disease-claim-implied"), match, lexicon.load())
     assert "kind phrase" in caught.value.remedy
 
