@@ -5,7 +5,8 @@ import re
 import pytest
 
 from claimlint.regexes import danger
-from claimlint.rulebook import load_rules, patterns_of
+from claimlint.rulebook import load_rules
+from claimlint.rulepatterns import patterns_of
 
 
 @pytest.mark.parametrize(
@@ -57,9 +58,9 @@ def test_a_pattern_that_cannot_be_read_is_no_pattern():
 
 def test_no_pattern_of_the_package_is_dangerous():
     found = {
-        (entry.rule.id, pattern): told
-        for entry in load_rules().entries.values()
-        for _, pattern in patterns_of(entry)
+        (rule.id, pattern): told
+        for rule in load_rules().rules.values()
+        for _, pattern in patterns_of(rule)
         if (told := danger(pattern))
     }
     assert found == {}

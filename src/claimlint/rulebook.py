@@ -6,7 +6,7 @@ import importlib
 import os
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -20,18 +20,14 @@ from claimlint.article import BlockKind, Zone
 from claimlint.checks import Check
 from claimlint.errors import UserError, did_you_mean
 from claimlint.extending import Resolver
-from claimlint.regexes import danger
 from claimlint.resources import rules_root
 from claimlint.rule import PROFILES, Authority, Rule
+from claimlint.rulepatterns import refuse_dangerous
 from claimlint.strict_yaml import Document, load_document
 
 if TYPE_CHECKING:
     from claimlint.claims.lexicon import Lexicon
 
-_WORD_KINDS = frozenset({"phrase", "dose"})
-_REGEX_KEYS = frozenset(
-    {"words", "also", "unless", "any", "patterns", "exact", "links", "vetoes", "contradictions", "signs"}
-)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -59,7 +55,7 @@ class Entry:
         """Return the rule's check. Raises ``UserError``, at the rule's ``match`` unless the kind knows a better place."""
         try:
             if not self.own:
-                _refuse_dangerous(self)
+                refuse_dangerous(self.document)
             return self.kind.compile_check(self.rule, self.match, lexicon)
         except UserError as error:
             if error.place:
@@ -228,30 +224,6 @@ def _check(document: Document[Rule], rule_id: str, authorities: Mapping[str, Aut
         raise UserError(
             f"'{rule.reviewed}' is no date", remedy="Write it as 2026-11-24.", place=document.place("reviewed")
         ) from error
-
-
-def patterns_of(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the regular expressions of a rule, each with the keys that lead to it; patterns of words are none."""
-    if entry.rule.kind not in _WORD_KINDS:
-        yield from _strings(entry.rule.match, ("match",), wanted=False)
-
-
-def _strings(data: Any, keys: tuple[str | int, ...], *, wanted: bool) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(data, str):
-        if wanted:
-            yield keys, data
-        return
-    items = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, Sequence) else ()
-    for key, value in items:
-        yield from _strings(value, (*keys, key), wanted=wanted or key in _REGEX_KEYS)
-
-
-def _refuse_dangerous(entry: Entry) -> None:
-    """Raise ``UserError`` for a regular expression that could take forever on some text."""
-    for keys, pattern in patterns_of(entry):
-        if told := danger(pattern):
-            remedy = "Give the inner repeat a limit such as {1,5}, or put a fixed mark between the repeats."
-            raise UserError(f"this pattern can take forever: {told}", remedy=remedy, place=entry.document.place(*keys))
 
 
 def kinds() -> list[str]:

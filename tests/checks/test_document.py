@@ -120,7 +120,7 @@ def test_a_measure_needs_words_to_count() -> None:
 def test_the_net_impression_is_shown_as_numbers() -> None:
     text = (
         "# Kava\n\n"
-        + "Kava eases worry. Kava relieves insomnia. Kava reduces stress. Kava relieves pain. Kava eases depression. It can harm the liver.\n"
+        "Kava eases worry. Kava relieves insomnia. Kava reduces stress. Kava relieves pain. Kava eases depression. It can harm the liver.\n"
     )
     (hit,) = hits("quality/balance", text)
     assert {name: hit.values[name] for name in ("count", "harms", "total", "share")} == {
