@@ -39,13 +39,14 @@ def ids(text, profile="commercial", market=("us",), path="page.md"):
 def test_a_page_that_is_compliant_in_the_us_and_not_in_the_eu():
     assert ids(COMPLIANT_IN_THE_US) == {}
     in_eu = ids(COMPLIANT_IN_THE_US, market=("eu",))
-    assert in_eu["efficacy/unhedged"].severity == "error"
-    assert "regulatory/eu-botanical" in in_eu["efficacy/unhedged"].related
+    assert [(f.rule, f.severity, f.excerpt) for f in in_eu.values()] == [
+        ("regulatory/eu-botanical", "error", "supports a healthy mood")
+    ]
 
 
 def test_several_markets_report_once_with_the_markets_it_comes_from():
     both = ids(COMPLIANT_IN_THE_US, market=("us", "eu", "uk"))
-    assert both["efficacy/unhedged"].markets == ("eu", "uk")
+    assert both["regulatory/eu-botanical"].markets == ("eu", "uk")
 
 
 def test_the_gravest_level_among_the_markets_counts():
@@ -116,6 +117,11 @@ def test_the_amount_beside_an_authorised_claim_is_no_dosing_instruction():
 
 
 # --- function claims and their statement
+
+
+def test_in_australia_and_canada_a_function_claim_is_a_claim_like_any_other():
+    claim = "# Reishi\n\nReishi supports the immune system.\n"
+    assert ids(claim, market=("us", "au"))["efficacy/unhedged"].markets == ("au",)
 
 
 def test_a_function_claim_needs_the_statement_and_is_then_clean():

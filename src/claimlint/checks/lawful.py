@@ -1,4 +1,4 @@
-"""Which markets let a claim stand as it is: an authorised wording in the EU and the UK, an ordinary function claim in the United States."""
+"""Which markets let a claim stand as it is, or leave it to a rule of their own: an authorised wording, an ordinary function claim."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ Allowance: TypeAlias = Literal["authorised", "ordinary"]
 
 REGISTERED: frozenset[Market] = frozenset({"eu", "uk"})
 """The markets with a register of authorised claims."""
-_STATEMENT: frozenset[Market] = frozenset({"us"})
+_ELSEWHERE: frozenset[Market] = REGISTERED | {"us"}
+"""The markets in which a modest function claim is the matter of another rule: the register's, or that of the FDA statement."""
+_TAKEN = frozenset({"substance", "food", "brand", "pronoun", "implied"})
 _NONE = re.compile(r"(?:no|not|never|nothing|neither|none|lack|absence)\b", re.IGNORECASE)
 _SOLD: frozenset[Profile] = frozenset({"commercial", "label"})
 _ORDINARY = ("support", "maintain", "promot", "contribut", "help", "assist")
@@ -44,11 +46,13 @@ def has_authorised(block: Block) -> bool:
 def is_ordinary(claim: Claim, reading: Reading, lexicon: Lexicon) -> bool:
     """Tell whether a claim says in modest words that a lawful supplement supports a normal function.
 
-    The statement that goes with it is another rule's matter (``disclaimer/dshea``).
+    It is another rule's matter: in the United States the statement that goes with it (``disclaimer/dshea``), in the EU and the UK the
+    register of authorised wordings (``regulatory/eu-unauthorised``, ``regulatory/eu-botanical``).
     """
     predicate = claim.predicate.lower()
     return (
-        claim.target_type == "function"
+        claim.agent_type in _TAKEN
+        and claim.target_type == "function"
         and claim.force == "function"
         and not claim.boosted
         and predicate.startswith(_ORDINARY)
@@ -69,5 +73,5 @@ def clear(
     if "authorised" in allow and is_authorised(claim):
         found |= REGISTERED
     if "ordinary" in allow and profile in _SOLD and is_ordinary(claim, reading, lexicon):
-        found |= _STATEMENT
+        found |= _ELSEWHERE
     return found
