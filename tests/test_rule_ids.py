@@ -39,12 +39,12 @@ def test_dosing_is_off_for_labels():
 def test_a_rule_is_a_whole_page(rule):
     assert rule.title
     assert rule.reason
-    assert rule.authority
+    assert rule.authority or rule.kind == "language", "only a limit of the program stands on nothing"
     assert date.fromisoformat(rule.reviewed)
     assert len(rule.flagged) >= 4
     assert len(rule.clean) >= 4
     assert all(example.why for example in (*rule.flagged, *rule.clean))
-    assert any(mark in rule.advice for mark in "“:"), "the advice shows how to repair it"
+    assert any(mark in rule.advice for mark in "“:") or rule.kind == "language", "the advice shows how to repair it"
 
 
 @pytest.mark.parametrize("authority", BOOK.authorities.values(), ids=BOOK.authorities.keys())

@@ -61,6 +61,8 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
     for market, levels in rule.raised.items():
         yield f"In {market}", ", ".join(f"{level} ({profile})" for profile, level in levels.items())
     yield "Reads", f"{', '.join(rule.blocks) or 'every kind of block'}; kind of rule: {rule.kind}"
+    if rule.zones != ("article", "metadata"):
+        yield "Zones", ", ".join(rule.zones)
     if rule.once_per:
         yield "Reported", f"once per {rule.once_per}, with further instances"
     if rule.extends:
