@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 CODE := src tests rules
 
-.PHONY: run test lint format format-check types floors examples eval check readme lock clean
+.PHONY: run test lint format format-check types floors examples eval check readme site lock clean
 
 run: $(VENV)/.run
 	$(BIN)/claimlint $(SAMPLE)
@@ -39,6 +39,14 @@ eval: $(VENV)/.run
 
 check: lint format-check types floors examples
 
+# Build the site: the pages of docs/ and those made from the rules.
+site: $(VENV)/.dev
+	rm -rf build/docs build/site
+	mkdir -p build
+	cp -R docs build/docs
+	$(BIN)/claimlint docs build/docs
+	$(BIN)/zensical build --config-file mkdocs.yml
+
 # Renew the output that the README shows.
 readme: $(VENV)/.dev
 	$(BIN)/python tests/test_readme.py
@@ -46,7 +54,7 @@ readme: $(VENV)/.dev
 # Renew the pinned requirements; needs uv.
 lock:
 	$(LOCK) --upgrade --output-file requirements/run.txt pyproject.toml
-	$(LOCK) --upgrade --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --upgrade --extra dev --extra docs --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

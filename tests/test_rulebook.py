@@ -411,13 +411,13 @@ def test_a_rule_is_explained_on_one_page(root):
         Severity    warning (editorial), error (commercial), error (label)
         Markets     all
         Reads       every kind of block; kind of rule: fake
+        Reviewed    2026-11-24
         Message     {excerpt} praises
         Reason      Praise is no evidence.
         Advice      Praise less.
-        Reviewed    2026-11-24
 
         Authority
-          X-1  First Act: The first thing
+          X-1  First Act: The first thing (checked against the source)
               https://example.org/act
           X-2  Second Act: The second thing (not checked against the source)
               Only heard of

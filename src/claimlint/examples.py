@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from claimlint.errors import Place, UserError
 from claimlint.finding import Finding, Severity
@@ -181,6 +181,6 @@ def _trace(findings: Iterable[Finding]) -> Iterator[str]:
 def _place(rule: Rule, *keys: str | int) -> Place:
     """Return the place of an example in the rule's file."""
     try:
-        return load_document(Path(rule.path), Rule).place(*keys)
+        return load_document(Path(rule.path), dict[str, Any]).place(*keys)
     except UserError:
         return Place(rule.path, 1, 1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from claimlint.pages import facts, standing
 from claimlint.rule import PROFILES, Authority, Example, Rule
 from claimlint.rulebook import Rulebook
 
 _WIDTH = 100
 _LABEL = 12
-_NOT_CHECKED = "not checked against the source"
 
 
 def explain(rulebook: Rulebook, rule_id: str) -> str:
@@ -23,12 +23,11 @@ def _lines(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     yield f"{rule.id}: {rule.title}"
     yield ""
     yield from _labelled("Severity", ", ".join(f"{rule.severity[profile]} ({profile})" for profile in PROFILES))
-    yield from _labelled("Markets", ", ".join(rule.markets) or "all")
-    yield from _labelled("Reads", f"{', '.join(rule.blocks) or 'every kind of block'}; kind of rule: {rule.kind}")
+    for label, words in facts(rule):
+        yield from _labelled(label, words)
     yield from _labelled("Message", rule.message)
     yield from _labelled("Reason", rule.reason)
     yield from _labelled("Advice", rule.advice)
-    yield from _labelled("Reviewed", rule.reviewed)
     if rule.authority:
         yield from ("", "Authority")
         for key in rule.authority:
@@ -39,8 +38,7 @@ def _lines(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
 
 
 def _authority(key: str, authority: Authority) -> Iterator[str]:
-    unchecked = "" if authority.checked else f" ({_NOT_CHECKED})"
-    yield from _wrapped(f"{key}  {authority.name}: {authority.supports}{unchecked}", "  ", "      ")
+    yield from _wrapped(f"{key}  {authority.name}: {authority.supports} ({standing(authority)})", "  ", "      ")
     for line in (authority.note, authority.link):
         if line:
             yield from _wrapped(line, "      ", "      ")

@@ -15,7 +15,7 @@ from claimlint.checks import Check, Hit
 from claimlint.claim import Claim
 from claimlint.claims.reading import Reading
 from claimlint.finding import AuthorityNote, ClaimNote, CueNote, Finding, Location, Severity
-from claimlint.rule import Authority, Level, Rule
+from claimlint.rule import Authority, Level, Market, Profile, Rule
 from claimlint.settings import Settings
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -26,18 +26,31 @@ _LONGEST_QUOTE = 120
 def judge(
     reading: Reading, checks: Iterable[Check], authorities: Mapping[str, Authority], settings: Settings
 ) -> Iterator[Finding]:
-    """Yield the findings of every check in one article, in no order. A rule that is off for the profile is not asked."""
+    """Yield the findings of every check in one article, in no order. A rule that is off for the profile in every market is not asked."""
     for check in checks:
         rule = check.rule
-        level = settings.severities.get(rule.id)
-        markets = tuple(market for market in settings.markets if not rule.markets or market in rule.markets)
-        if not markets or (level or rule.severity.get(settings.profile, "off")) == "off":
+        own = settings.severities.get(rule.id)
+        levels = _levels(rule, settings, own)
+        if not levels:
             continue
         notes = authority_notes(rule, authorities)
         for hit in check.find(reading, settings.profile):
             if hit.block is not None and hit.block.zone not in rule.zones:
                 continue
-            yield _finding(reading.article, rule, hit, _severity(rule, hit, settings, level), markets, notes)
+            markets = tuple(market for market in levels if market not in hit.clear)
+            if markets:
+                severity = (
+                    Severity(own) if own else _severity(rule, hit, settings.profile, [levels[m] for m in markets])
+                )
+                yield _finding(reading.article, rule, hit, severity, markets, notes)
+
+
+def _levels(rule: Rule, settings: Settings, own: Level | None) -> dict[Market, Level]:
+    """Return the markets in which a rule is on, each with its level; ``own`` is the level that the user gives the rule."""
+    levels = {market: rule.level(settings.profile, market) for market in settings.markets}
+    if own:
+        levels = {market: own for market in levels if not rule.markets or market in rule.markets}
+    return {market: level for market, level in levels.items() if level != "off"}
 
 
 def with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -60,10 +73,11 @@ def without_places(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield replace(finding, start=None, end=None, line=None, column=None, end_line=None, end_column=None)
 
 
-def _severity(rule: Rule, hit: Hit, settings: Settings, level: Level | None) -> Severity:
-    if level:
-        return Severity(level)
-    return hit.severity or Severity(rule.severity[settings.profile])
+def _severity(rule: Rule, hit: Hit, profile: Profile, levels: Iterable[Level]) -> Severity:
+    """Return the severity of a hit, or the level to which a market raises it above the rule's own."""
+    raised = [Severity(level) for level in levels if level not in ("off", rule.severity.get(profile))]
+    usual = hit.severity or next((Severity(level) for level in levels if level != "off"), Severity.INFO)
+    return max([usual, *raised], key=lambda severity: severity.rank)
 
 
 def _finding(

@@ -24,14 +24,27 @@ class Twin(NamedTuple):
     anywhere: bool = False
 
 
+_BY_REGISTER = ("regulatory/eu-unauthorised", "regulatory/eu-botanical")
+
 TWINS = (
     Twin("disclaimer/unapproved-status", ("regulatory/status-omitted",), anywhere=True),
     Twin("disclaimer/serious-risk", ("safety/understated",), anywhere=True),
     Twin("efficacy/heading", ("efficacy/unhedged", "efficacy/weak-hedge", "efficacy/presupposed")),
-    Twin("efficacy/disease-claim", ("efficacy/disease-claim-implied", "efficacy/unhedged", "efficacy/weak-hedge")),
+    Twin(
+        "efficacy/disease-claim",
+        ("efficacy/disease-claim-implied", "efficacy/unhedged", "efficacy/weak-hedge", "regulatory/ca-schedule"),
+    ),
+    Twin("efficacy/disease-claim-implied", ("efficacy/weak-hedge",)),
     Twin("efficacy/magnitude", ("evidence/relative-only",)),
     Twin("efficacy/evidence-overreach", ("evidence/causal",)),
-    Twin("efficacy/unhedged", ("efficacy/weak-hedge",)),
+    Twin("efficacy/unhedged", ("efficacy/weak-hedge", "efficacy/disease-claim-implied")),
+    Twin("efficacy/disease-claim", _BY_REGISTER),
+    Twin("efficacy/unhedged", _BY_REGISTER),
+    Twin("efficacy/presupposed", _BY_REGISTER),
+    Twin("efficacy/disease-claim-implied", _BY_REGISTER),
+    Twin("efficacy/weak-hedge", _BY_REGISTER),
+    Twin("efficacy/heading", (*_BY_REGISTER, "efficacy/disease-claim-implied", "regulatory/keyword")),
+    Twin("regulatory/eu-banned-form", _BY_REGISTER),
 )
 
 

@@ -44,11 +44,17 @@ class Repair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An entry of the register: what a rule stands on. ``status`` is V (checked), S (secondary source) or M (not checked)."""
+    """An entry of the register: what a rule stands on. ``status`` is V (checked), S (secondary source) or M (not checked).
+
+    ``name`` cites it in full; ``section`` and ``year`` repeat what it says of them, and ``reviewed`` is the date of the last look at it.
+    """
 
     name: str
     supports: str
     status: Literal["V", "S", "M"]
+    reviewed: str = ""
+    section: str = ""
+    year: int | None = None
     link: str = ""
     note: str = ""
 
@@ -63,7 +69,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     ``zones`` are where the rule reports: by default the article and its metadata, not the frame that a site puts around it.
 
-    ``severity`` gives a level for each profile; ``markets`` empty means every market.
+    ``severity`` gives a level for each profile, and ``raised`` the levels that a market puts above it; ``markets`` empty means every
+    market. ``once_per: section`` makes one finding of all those in a section, which lists the rest as further instances. ``extends``
+    names the rule whose keys stand wherever this one has none of its own.
     ``message`` and ``advice`` are templates over a hit's values: ``{excerpt}``, ``{agent}``, ``{predicate}``, ``{target}``,
     ``{cue}``, ``{missing}`` and what the kind adds. ``repair`` lists ways to mend a finding, the best first.
     """
@@ -81,6 +89,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     blocks: tuple[str, ...] = ()
     zones: tuple[str, ...] = ("article", "metadata")
     markets: tuple[Market, ...] = ()
+    raised: Mapping[Market, Mapping[Profile, Level]] = {}
+    once_per: Literal["", "section"] = ""
+    extends: str = ""
     flagged: tuple[Example, ...] = ()
     clean: tuple[Example, ...] = ()
     known_misses: tuple[Example, ...] = ()
@@ -91,3 +102,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def family(self) -> str:
         """Return the part of the id before the slash."""
         return self.id.partition("/")[0]
+
+    def level(self, profile: Profile, market: Market) -> Level:
+        """Return the rule's level for a profile in a market, ``off`` where it does not apply."""
+        if self.markets and market not in self.markets:
+            return "off"
+        return self.raised.get(market, {}).get(profile) or self.severity.get(profile, "off")

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from msgspec.structs import replace
 
-from claimlint import checks, rulefiles
+from claimlint import checks, packs, rulefiles
 from claimlint.article import BlockKind, Zone
 from claimlint.checks import Check
 from claimlint.errors import UserError, did_you_mean
+from claimlint.extending import Resolver
 from claimlint.resources import rules_root
 from claimlint.rule import PROFILES, Authority, Rule
+from claimlint.rulepatterns import refuse_dangerous
 from claimlint.strict_yaml import Document, load_document
 
 if TYPE_CHECKING:
@@ -47,10 +49,13 @@ class Entry:
     document: Document[Rule]
     kind: Kind
     match: Any
+    own: bool = False
 
     def compiled(self, lexicon: Lexicon) -> Check:
         """Return the rule's check. Raises ``UserError``, at the rule's ``match`` unless the kind knows a better place."""
         try:
+            if not self.own:
+                refuse_dangerous(self.document)
             return self.kind.compile_check(self.rule, self.match, lexicon)
         except UserError as error:
             if error.place:
@@ -112,26 +117,34 @@ class Rulebook:
 
 
 def load_rules(extra: Sequence[str | os.PathLike[str]] = (), root: Traversable | None = None) -> Rulebook:
-    """Return the rules that ship with the package and those in ``extra``, files or folders of the user.
+    """Return the rules that ship with the package, those of installed packs, and those in ``extra``, files or folders of the user.
 
     A file ``authorities.yml`` at the top of a folder in ``extra`` adds to the register. ``root`` stands in for the folder of the
     package's own rules. Raises one ``UserError`` that reports every broken file.
     """
     root = root or rules_root()
     mistakes: list[UserError] = []
-    sources = {os.path.realpath(str(source.file)): source for source in [*rulefiles.given(extra), *rulefiles.own(root)]}
+    given = [*rulefiles.given(extra), *rulefiles.given(packs.folders()), *rulefiles.own(root)]
+    sources = {os.path.realpath(str(source.file)): source for source in given}
     authorities: dict[str, Authority] = {}
-    entries: dict[str, Entry] = {}
+    documents: dict[str, tuple[rulefiles.Source, Document[dict[str, Any]]]] = {}
     for source in sorted(sources.values(), key=lambda source: (source.is_register, source.own), reverse=True):
         try:
             if source.is_register:
                 _add_authorities(authorities, source.file)
             else:
-                _add_rule(entries, _entry(source, authorities))
+                _add_document(documents, source, load_document(source.file, dict[str, Any]))
+        except UserError as error:
+            mistakes.append(error)
+    resolver = Resolver({rule_id: document for rule_id, (_, document) in documents.items()})
+    entries: dict[str, Entry] = {}
+    for rule_id, (source, document) in sorted(documents.items()):
+        try:
+            entries[rule_id] = _entry(resolver.whole(document), source, authorities)
         except UserError as error:
             mistakes.append(error)
     _raise_any(mistakes)
-    return Rulebook(dict(sorted(entries.items())), authorities)
+    return Rulebook(entries, authorities)
 
 
 def _add_authorities(authorities: dict[str, Authority], file: Path | Traversable) -> None:
@@ -143,20 +156,27 @@ def _add_authorities(authorities: dict[str, Authority], file: Path | Traversable
         authorities[key] = authority
 
 
-def _add_rule(entries: dict[str, Entry], entry: Entry) -> None:
-    rule_id = entry.rule.id
-    if rule_id in entries:
-        first = entries[rule_id].document.place("id")
+def _add_document(
+    documents: dict[str, tuple[rulefiles.Source, Document[dict[str, Any]]]],
+    source: rulefiles.Source,
+    document: Document[dict[str, Any]],
+) -> None:
+    """Add a file under the id that it states. Raises ``UserError`` when another file states the same one."""
+    rule_id = document.value.get("id")
+    if not isinstance(rule_id, str):
+        document.decode(Rule)  # tells what is missing or wrong
+        return
+    if rule_id in documents:
+        first = documents[rule_id][1].place("id")
         raise UserError(
             f"another rule has the id '{rule_id}'",
             remedy=f"Change one of them; the other is {first.path}:{first.line}:{first.column}.",
-            place=entry.document.place("id"),
+            place=document.place("id"),
         )
-    entries[rule_id] = entry
+    documents[rule_id] = (source, document)
 
 
-def _entry(source: rulefiles.Source, authorities: Mapping[str, Authority]) -> Entry:
-    document = load_document(source.file, Rule)
+def _entry(document: Document[Rule], source: rulefiles.Source, authorities: Mapping[str, Authority]) -> Entry:
     rule = document.value
     _check(document, source.rule_id, authorities)
     kind = _kind(rule.kind)
@@ -166,7 +186,7 @@ def _entry(source: rulefiles.Source, authorities: Mapping[str, Authority]) -> En
             remedy=did_you_mean(rule.kind, kinds(), "kinds"),
             place=document.place("kind"),
         )
-    return Entry(replace(rule, path=document.path), document, kind, document.decode(kind.Match, "match"))
+    return Entry(replace(rule, path=document.path), document, kind, document.decode(kind.Match, "match"), source.own)
 
 
 def _check(document: Document[Rule], rule_id: str, authorities: Mapping[str, Authority]) -> None:
@@ -222,4 +242,5 @@ def _raise_any(mistakes: Sequence[UserError]) -> None:
     if len(mistakes) == 1:
         raise mistakes[0]
     if mistakes:
-        raise UserError("\n".join(map(str, mistakes)))
+        ordered = sorted(mistakes, key=lambda mistake: mistake.place.path if mistake.place else "")
+        raise UserError("\n".join(map(str, ordered)))

@@ -115,3 +115,17 @@ def test_a_text_without_claims_is_not_measured() -> None:
 def test_a_measure_needs_words_to_count() -> None:
     with pytest.raises(UserError, match="no words to count"):
         compile_check(check_of("quality/balance").rule, Match(measure="balance"), lexicon.load())
+
+
+def test_the_net_impression_is_shown_as_numbers() -> None:
+    text = (
+        "# Kava\n\n"
+        "Kava eases worry. Kava relieves insomnia. Kava reduces stress. Kava relieves pain. Kava eases depression. It can harm the liver.\n"
+    )
+    (hit,) = hits("quality/balance", text)
+    assert {name: hit.values[name] for name in ("count", "harms", "total", "share")} == {
+        "count": "5",
+        "harms": "1",
+        "total": "7",
+        "share": "71",
+    }

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimlint import language, readers, strict_yaml
+from claimlint import language, readers
 from claimlint.checks import phrase
 from claimlint.checks.phrase import Case, Match
 from claimlint.claims import lexicon
 from claimlint.claims.citation import cited
 from claimlint.claims.reader import ClaimReader
 from claimlint.errors import UserError
-from claimlint.resources import rules_root
 from claimlint.rule import Rule
+from claimlint.rulebook import load_rules
 
 ALL = {"editorial": "warning", "commercial": "error", "label": "error"}
 SENTENCES = yaml.safe_load((Path(__file__).parent / "phrase_sentences.yml").read_text(encoding="utf-8"))
@@ -203,16 +203,8 @@ def test_a_source_is_seen(text, expected):
 
 @cache
 def own_rules():
-    checks = {}
-    for family in ("efficacy", "safety", "care", "testimonial", "evidence", "regulatory"):
-        for file in (rules_root() / family).iterdir():
-            if file.name.endswith(".yml"):
-                document = strict_yaml.load_document(file, Rule)
-                if document.value.kind == "phrase":
-                    checks[document.value.id] = phrase.compile_check(
-                        document.value, document.decode(Match, "match"), lexicon.load()
-                    )
-    return checks
+    entries = load_rules().entries.values()
+    return {e.rule.id: e.compiled(lexicon.load()) for e in entries if e.rule.kind == "phrase"}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from claimlint.article import Block
 from claimlint.claim import Claim
 from claimlint.finding import Severity
-from claimlint.rule import Profile, Rule
+from claimlint.rule import Market, Profile, Rule
 
 if TYPE_CHECKING:
     from claimlint.claims.reading import Reading
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Hit:
     """What a check saw: a half-open range in a block's clean text, or the whole document when ``block`` is None.
 
-    ``severity`` None leaves the rule's own severity for the profile. ``values`` fill the message's template.
+    ``severity`` None leaves the rule's own severity for the profile. ``values`` fill the message's template. ``clear`` are the markets
+    in which the words may stand as they are.
     """
 
     block: Block | None = None
@@ -33,6 +34,7 @@ class Hit:
     claim: Claim | None = None
     missing: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    clear: frozenset[Market] = frozenset()
 
 
 class Check(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimlint.checks import Hit
+from claimlint.checks.lawful import Allowance, clear, is_refused
 from claimlint.claim import Claim
 from claimlint.finding import Severity
 from claimlint.rule import Level, Profile, Rule
@@ -21,7 +23,10 @@ _STEP = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 
 
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Conditions on a claim. A list holds when the claim's value is in it, an empty list always; ``none`` stands for no value."""
+    """Conditions on a claim. A list holds when the claim's value is in it, an empty list always; ``none`` stands for no value.
+
+    ``denied`` asks for a denial, by the verb or by words such as "no trial has shown that"; ``cues`` asks for at least so many hedges that reach the claim, ``words`` for a pattern in its words or its target.
+    """
 
     target: tuple[str, ...] = ()
     force: tuple[str, ...] = ()
@@ -37,6 +42,9 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limited: bool | None = None
     boosted: bool | None = None
     product: bool | None = None
+    denied: bool | None = None
+    cues: int = 0
+    words: tuple[str, ...] = ()
 
     def holds(self, claim: Claim) -> bool:
         """Tell whether a claim meets every condition."""
@@ -55,7 +63,13 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
         if any(wanted and value not in wanted for wanted, value in lists):
             return False
+        if self.cues > sum(cue.in_scope and cue.tier in {"B", "C"} for cue in claim.cues):
+            return False
+        if self.words and not any(re.search(words, f"{claim.text} {claim.target}".lower()) for words in self.words):
+            return False
         flags = ((self.limited, claim.limited), (self.boosted, claim.boosted), (self.product, claim.product))
+        if self.denied is not None and self.denied != is_refused(claim):
+            return False
         return all(wanted is None or wanted == value for wanted, value in flags)
 
 
@@ -71,12 +85,14 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``where`` must hold; the first of ``cases`` that holds decides the severity, and none leaves the claim alone.
 
     ``unless_block`` names kinds of block that are left to another rule. A limit in the neighbouring sentence takes one step off the
-    severity of a case with ``relief``.
+    severity of a case with ``relief``. ``allow`` lists the wordings that a market lets stand: ``authorised`` ones of the register, and
+    ``ordinary`` claims about a normal function.
     """
 
     where: When = When()
     cases: tuple[Case, ...] = ()
     unless_block: tuple[str, ...] = ()
+    allow: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +121,8 @@ class ClaimCheck:
             severity = Severity(level)
             if case.relief and claim.neighbour_limit and severity in _STEP:
                 severity = _STEP[severity]
-            yield Hit(claim.block, claim.start, claim.end, severity, claim, values=values_of(claim))
+            markets = clear(claim, self.match.allow, reading, profile, self.lexicon)
+            yield Hit(claim.block, claim.start, claim.end, severity, claim, values=values_of(claim), clear=markets)
 
 
 def values_of(claim: Claim) -> dict[str, str]:

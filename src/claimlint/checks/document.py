@@ -139,16 +139,23 @@ def _phrases(words: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
 
 
 def _balance(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
-    """Yield a hit for an article in which benefits outnumber harms by the ratio, without a heading of their own for harms."""
-    benefits = len(_benefits(reading))
+    """Yield a hit for an article whose sentences on benefit outnumber those on risk by the ratio, without a heading of their own for risks."""
     sentences = list(body(reading))
-    if benefits < check.match.claims or any(
+    claims = _benefits(reading)
+    benefits = sum(1 for s in sentences if any(c.block is s.block and s.start <= c.start < s.end for c in claims))
+    if len(claims) < check.match.claims or any(
         s.block.kind is BlockKind.HEADING and check.counts(s.text) for s in sentences
     ):
         return
-    harms = sum(len(p.findall(plain(s.text))) for s in sentences for p in check.patterns)
+    harms = sum(1 for s in sentences if check.counts(s.text))
     if benefits >= check.match.ratio * harms:
-        yield Hit(values={"count": str(benefits), "harms": str(harms)})
+        numbers = {
+            "count": benefits,
+            "harms": harms,
+            "total": len(sentences),
+            "share": round(100 * benefits / len(sentences)),
+        }
+        yield Hit(values={name: str(number) for name, number in numbers.items()})
 
 
 def _limits(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import msgspec
 
 from claimlint.checks import Hit
+from claimlint.checks.lawful import REGISTERED, has_authorised
 from claimlint.claims.dose import DoseReader, article_doses
 from claimlint.claims.dosewords import load
 from claimlint.dosefact import Dose, Element, Force
@@ -58,10 +59,15 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``where`` must hold; the first of ``cases`` that holds decides the severity, and without one the rule's own stands."""
+    """``where`` must hold; the first of ``cases`` that holds decides the severity, and without one the rule's own stands.
+
+    ``beside_authorised`` lets an amount stand in a market with a register of claims where an authorised claim is made under the same
+    heading: the amount and pattern of use have to be told with it.
+    """
 
     where: When
     cases: tuple[Case, ...] = ()
+    beside_authorised: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,15 @@ class DoseCheck:
             case = next((case for case in self.match.cases if case.when.holds(dose)), None)
             level = case.severity.get(profile, "off") if case else self.rule.severity.get(profile, "off")
             if level != "off":
-                yield Hit(dose.block, dose.start, dose.end, Severity(level), values=values_of(dose))
+                beside = self.match.beside_authorised and dose.risk != "high" and _beside(dose, reading)
+                markets = REGISTERED if beside else frozenset()
+                yield Hit(dose.block, dose.start, dose.end, Severity(level), values=values_of(dose), clear=markets)
+
+
+def _beside(dose: Dose, reading: Reading) -> bool:
+    """Tell whether an authorised claim is made under the heading that a dose stands under."""
+    path = dose.block.heading_path
+    return any(block.heading_path == path and has_authorised(block) for block in reading.article.blocks)
 
 
 @lru_cache(maxsize=64)

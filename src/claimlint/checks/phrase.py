@@ -12,6 +12,7 @@ import msgspec
 from claimlint import strict_yaml
 from claimlint.article import BlockKind
 from claimlint.checks import Hit
+from claimlint.checks.lawful import REGISTERED, has_authorised
 from claimlint.claims.circumstances import Circumstance, Limits, holds, limits_of
 from claimlint.claims.citation import cited
 from claimlint.claims.context import context_of
@@ -63,10 +64,14 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"any
 
 
 class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The first of ``cases`` that finds some words decides about them. ``lists`` are wordings that ``<name>`` stands for in patterns."""
+    """The first of ``cases`` that finds some words decides about them. ``lists`` are wordings that ``<name>`` stands for in patterns.
+
+    ``beside_authorised`` lets the words stand in a market with a register of claims where their block makes an authorised claim.
+    """
 
     cases: tuple[Case, ...]
     lists: Mapping[str, tuple[str, ...]] = {}
+    beside_authorised: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ class PhraseCheck:
     cases: tuple[Compiled, ...]
     lexicon: Lexicon
     limits: Limits
+    beside_authorised: bool = False
 
     def wants(self, text: str) -> bool:
         """Tell whether a sentence holds the words that one of the wordings needs."""
@@ -123,7 +129,9 @@ class PhraseCheck:
                     start, end = sentence.start + first.idx, sentence.start + last.idx + len(last)
                     words = sentence.block.text[start:end]
                     severity = Severity(level) if level else None
-                    yield Hit(sentence.block, start, end, severity, values={"predicate": words})
+                    paired = self.beside_authorised and has_authorised(sentence.block)
+                    markets = REGISTERED if paired else frozenset()
+                    yield Hit(sentence.block, start, end, severity, values={"predicate": words}, clear=markets)
 
     def _found(
         self, compiled: Compiled, patterns: list[Pattern], text: Text, sentence: Sentence, reading: Reading
@@ -240,4 +248,5 @@ def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> PhraseCheck:
             gate(case.settled),
         )
 
-    return PhraseCheck(rule, tuple(map(compiled, match.cases)), lexicon, limits_of(lexicon.cues))
+    cases = tuple(map(compiled, match.cases))
+    return PhraseCheck(rule, cases, lexicon, limits_of(lexicon.cues), match.beside_authorised)

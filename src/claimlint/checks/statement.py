@@ -121,6 +121,19 @@ class StatementCheck:
             if parts:
                 yield from self._judge(reading, parts, dossier, profile)
 
+    def standing(self, reading: Reading) -> Sequence[Seen]:
+        """Return the sentences in which the statement stands whole, whether it is required or not; none when it is not told or taken back."""
+        reasons = (holds(trigger, reading, self.lexicon.dossiers) for trigger in self.match.trigger)
+        dossiers = next((reason.dossiers for reason in reasons if reason is not None), ())
+        if self.match.elements_from and not dossiers:
+            dossiers = tuple(d for name, d in self.lexicon.dossiers.items() if name in reading.substances)
+        for dossier in dossiers or (None,):
+            parts = self._parts(dossier)
+            seen, window = self._best(reading, parts, dossier.name if dossier else "")
+            if parts and all(p.name in seen for p in parts if p.required and not p.hint):
+                return () if self._contradiction(reading) is not None else window
+        return ()
+
     def _parts(self, dossier: Dossier | None) -> Sequence[Part]:
         """Return the elements that count for a substance."""
         if self.match.elements_from:

@@ -15,11 +15,12 @@ import click
 
 from claimlint.cli.adopt import baseline
 from claimlint.cli.config import config
-from claimlint.cli.describe import explain, rules, test
+from claimlint.cli.describe import docs, explain, rules, test
 from claimlint.cli.evaluate import evaluate
 from claimlint.cli.init import init
 from claimlint.cli.inspect import claims
 from claimlint.cli.lint import lint
+from claimlint.cli.schema import schema
 from claimlint.cli.trail import allows
 from claimlint.errors import UserError
 
@@ -60,7 +61,7 @@ def cli() -> None:
     """
 
 
-for _command in (lint, explain, rules, test, claims, config, baseline, allows, evaluate, init):
+for _command in (lint, explain, rules, test, claims, config, baseline, allows, evaluate, init, docs, schema):
     cli.add_command(_command)
 
 
