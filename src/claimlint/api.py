@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from claimlint.cap import capped
 from claimlint.claim import Claim
 from claimlint.engine import Draft, Engine
 from claimlint.errors import UserError
@@ -62,4 +63,4 @@ class Linter:
 def _findings(result: FileResult) -> list[Finding]:
     if result.error is not None:
         raise UserError(f"{result.path}: {result.error}")
-    return list(result.findings)
+    return list(capped(result).findings)

@@ -1,13 +1,24 @@
-"""One finding a section for rules that say so: the first stands for the rest, which it lists as further instances. A pure filter."""
+"""One finding a section for rules that say so: the first stands for the rest, which it lists as further instances. A pure filter.
+
+It comes last, after exceptions and the baseline, so that what those pass over stands for nothing. In an article that is not marketing every
+claim is reported at its place.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Container, Iterable
 from operator import attrgetter
 
 from msgspec.structs import replace
 
 from claimlint.finding import Finding
+from claimlint.result import FileResult
+
+
+def capped(result: FileResult) -> FileResult:
+    """Return a result as it is shown, with the findings of the rules in ``once`` joined by section."""
+    return dataclasses.replace(result, findings=tuple(cap(result.findings, result.once))) if result.once else result
 
 
 def cap(findings: Iterable[Finding], once_per_section: Container[str]) -> list[Finding]:

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from claimlint import language, readers
 from claimlint.allows import front_matter, reports, review
 from claimlint.article import Article
-from claimlint.cap import cap
 from claimlint.changes import touched
 from claimlint.checks import Check
 from claimlint.claims import lexicon
@@ -161,16 +160,18 @@ class Engine:
         """Judge an article, then let the filters pass in their order: merge, allow, changed lines, suggestions."""
         article, settings, ruleset = opened.article, opened.effect.settings, opened.ruleset
         found = self._found(reading, ruleset, settings)
-        once = frozenset(check.rule.id for check in ruleset.checks if check.rule.once_per)
-        kept, own, silenced = self._reviewed(
-            article, list(with_fingerprints(cap(merge(found), once))), ruleset, opened.effect
-        )
+        kept, own, silenced = self._reviewed(article, list(with_fingerprints(merge(found))), ruleset, opened.effect)
         findings = sorted((*kept, *with_fingerprints(own)), key=order)
         findings = touched(findings, article, opened.draft.changed)
         source = article.source if article.placed else None
         placed = findings if article.placed else list(without_places(findings))
         placed = suggested(placed, article, ruleset.rulebook.rules, settings)
-        return FileResult(article.source.path, None, tuple(placed), source, silenced)
+        once = (
+            frozenset(c.rule.id for c in ruleset.checks if c.rule.once_per)
+            if settings.profile != "editorial"
+            else frozenset()
+        )
+        return FileResult(article.source.path, None, tuple(placed), source, silenced, once=once)
 
     def _reviewed(
         self, article: Article, findings: Sequence[Finding], ruleset: Ruleset, effect: Effect

@@ -12,7 +12,8 @@ from claimlint.source import Source
 class FileResult:
     """The findings in a file, in order. ``error`` tells why it could not be judged; ``source`` is its decoded text when it was read.
 
-    ``allowed`` findings were silenced by an exception in the text, ``known`` ones by the baseline.
+    ``allowed`` findings were silenced by an exception in the text, ``known`` ones by the baseline. ``once`` names the rules of which a
+    section has one finding with further instances when it is shown (see ``claimlint.cap``).
     """
 
     path: str
@@ -21,3 +22,4 @@ class FileResult:
     source: Source | None = None
     allowed: int = 0
     known: int = 0
+    once: frozenset[str] = frozenset()

@@ -142,6 +142,7 @@ class Trie:
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[tuple[Words, str, str]]] = {}
+        self._first: dict[str, set[str]] = {}
 
     def add(self, entry: str, label: str) -> None:
         """Add a lower-case phrase under a label."""
@@ -153,13 +154,15 @@ class Trie:
             self._by_first.setdefault(whole[0], []).append((whole, label, entry))
 
     def freeze(self) -> None:
-        """Put the longest entries first."""
-        for rows in self._by_first.values():
+        """Put the longest entries first, and note the first words of each label."""
+        for first, rows in self._by_first.items():
             rows.sort(key=lambda row: -len(row[0]))
+            for _, label, _ in rows:
+                self._first.setdefault(label, set()).add(first)
 
     def first_words(self, wanted: Callable[[str], bool]) -> frozenset[str]:
         """Return the first words of the phrases under the labels that are wanted."""
-        return frozenset(first for first, rows in self._by_first.items() if any(wanted(label) for _, label, _ in rows))
+        return frozenset().union(*(words for label, words in self._first.items() if wanted(label)))
 
     def find(self, doc: Doc) -> Iterator[Mention]:
         """Yield at each token the longest phrase of each label."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from claimlint import reports
+from claimlint.cap import capped
 from claimlint.cli.options import comma_list, configuration, configured
 from claimlint.cli.output import Summary, wants_colour, write
 from claimlint.cli.progress import Progress
@@ -115,6 +116,7 @@ def _run(work: Work, options: dict[str, Any], only: Collection[Path] | None = No
     results: Iterator[FileResult] = progress.count(work.results(drafts))
     if repairs:
         results = repairs.watch(results)
+    results = map(capped, results)
     with Summary(options["summary"]) as summary:
         results = summary.watch(tally.watch(results))
         if repairs and options["diff"]:
