@@ -82,7 +82,9 @@ class Extractor:
     def _agent(self, candidate: Candidate, agents: AgentReader, implied: str, *, heading: bool) -> Agent:
         agent = agents.read(candidate)
         doc = candidate.token.doc
-        if agent.type == "food" and any(words(target).lower() in _LACKING for target, _ in candidate.targets):
+        if agent.type in {"food", "implied", "unknown"} and any(
+            words(target).lower() in _LACKING for target, _ in candidate.targets
+        ):
             return Agent(agent.token, agent.text, "medicine")
         if any(
             "deficien" in t.lower_ for target, _ in candidate.targets for t in doc[max(0, target.i - 2) : target.i + 3]
@@ -100,7 +102,10 @@ class Extractor:
             return agent
         if any(c.dep_ == "nsubjpass" for c in candidate.token.children):
             return Agent(None, "", "unknown")
-        if heading and candidate.token.tag_ == "VBG":
+        gerund = candidate.token.tag_ == "VBG"
+        if gerund and (heading or candidate.token.dep_ in {"csubj", "csubjpass"}):
+            return Agent(None, "", "unknown")
+        if implied == "fragment" and agents.topic(candidate.token) == "medicine":
             return Agent(None, "", "unknown")
         if self._applied(candidate.token):
             return Agent(None, "", "implied")

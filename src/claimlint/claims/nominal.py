@@ -327,12 +327,12 @@ class Nominal(Targets):
                         "tool",
                         "property",
                         "benefit",
-                        "effect",
                         "medicine",
                         "healer",
                         "ally",
                         "result",
                     }
+                    or (head.lemma_.lower() == "effect" and token.lower_ not in {"potent", "powerful", "positive"})
                 )
             )
         ):

@@ -27,6 +27,9 @@ _MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".
 # with these, immunity is a strong promise (ruling 1 of the decisions)
 _RAISING = frozenset("boost strengthen stimulate supercharge fortify enhance bolster".split())
 _SUFFERERS = frozenset("patient sufferer thousand million person people".split())
+_REACHING = frozenset(
+    "reach attain achieve gain regain grow bring invite evoke trigger spark activate open feed free".split()
+)
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _SOOTHED = frozenset(
@@ -129,7 +132,7 @@ class Verbal(Targets):
             targets = self._in(self._right(token, 7), wanted)
         if not targets and not any(child.dep_ in OBJECTS for child in token.children) and self._initial_verb(token):
             targets = self._in(self._right(token, 7), wanted)
-        if not targets and (way == "up" or lemma in _SOFT):
+        if not targets and ((way == "up" and lemma not in _REACHING) or lemma in _SOFT):
             targets = [
                 (t, "function") for t in objects if self.labels.has(t.i, {"physiology"}) and not self._is_measure(t)
             ]
