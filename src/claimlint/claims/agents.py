@@ -171,9 +171,12 @@ class AgentReader:
             return "service"
         if kind == "medicine" and lower in DRUGS and self._pointed(token) and self.topic(token) == "substance":
             return "substance"  # "this drug is a potent sedative", said of a herb
-        prescribed = any(self.labels.has(t.i, {"medicine", "medicine_class"}) for t in token.subtree if t.i < token.i)
-        if kind == "substance" and prescribed and self.labels.by_token[token.i] == {"product_form"}:
-            return "medicine"  # "steroid nasal sprays"
+        if kind == "substance" and self.labels.by_token[token.i] == {"product_form"}:
+            before = frozenset().union(*(self.labels.by_token[t.i] for t in token.subtree if t.i < token.i))
+            if before & {"medicine", "medicine_class"}:
+                return "medicine"  # "steroid nasal sprays"
+            if "event" in before and not is_remedy(before - {"product_form"}):
+                return "event"  # "pesticide products"
         if kind not in {"", "event"}:
             return kind
         if is_medicine_name(lower):

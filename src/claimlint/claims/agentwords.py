@@ -100,7 +100,7 @@ NOTHING = frozenset(
         "improvement progress success evidence finding fact truth belief hope rest thing way example difference problem issue challenge risk danger harm trial test vaccine drug "
         "medication medicine pill prescription antibiotic insulin dialysis screening diagnosis visit appointment operation advice guideline rule law act ban tax price cost money "
         "environment climate weather season age gender race gene mutation bacteria virus cell organ brain heart body blood sun air quitting stopping lowering reducing losing "
-        "initiative news tip step guide habit training workout exercise request report article post page book app website technique tool routine list set kind type sort lot number "
+        "prevention initiative news tip step guide habit training workout exercise request report article post page book app website technique tool routine list set kind type sort lot number "
         "behaviour behavior attitude mindset love laughter kindness gratitude purpose belonging connection part section chapter answer question debate hearing movement theory hypothesis"
     ).split()
 )

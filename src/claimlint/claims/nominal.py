@@ -315,6 +315,7 @@ class Nominal(Targets):
             and (token.dep_ == "amod" or head != token.head)
             and head.i > token.i
             and not (token.lower_ == "medicinal" and head.lemma_.lower() in _KINDS)
+            and not (token.lower_.startswith("prevent") and head.lemma_.lower() in {"measure", "action"})
             and (
                 head.lemma_.lower() in _REMEDIAL
                 and (
