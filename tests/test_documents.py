@@ -12,10 +12,12 @@ import docx
 import pytest
 from word_files import paragraph, word_file
 
+from claimlint import Linter
 from claimlint.engine import Draft, Engine
 from claimlint.settings import Settings
 
 FOLDER = Path(__file__).parent / "documents"
+CAREFUL = FOLDER / "careful-public-health.md"
 BREAKERS = sorted(file for file in (FOLDER / "breakers").iterdir() if file.suffix != ".expected")
 SELECTED = ("efficacy", "dosing", "quality/not-english")
 
@@ -143,3 +145,11 @@ def test_a_hostile_file_is_one_clear_error_and_harms_no_other():
     assert {name: [f.excerpt for f in results[name].findings] for name in ENDLESS} == {
         name: ["cures cancer"] for name in ENDLESS
     }
+
+
+def test_careful_public_health_writing_has_no_error():
+    text = CAREFUL.read_text("utf-8")
+    paragraphs = [part for part in text.split("\n\n") if len(part.split()) > 20]
+    assert len(paragraphs) >= 40
+    found = Linter().lint_text(text, str(CAREFUL))
+    assert [(f.line, f.rule, f.excerpt) for f in found if f.severity == "error"] == []

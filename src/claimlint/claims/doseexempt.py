@@ -259,7 +259,9 @@ def _lifestyle(s: Setting) -> bool:
             s.text, s.start - (16 if s.force is Force.LABEL_LINE else 0) if s.firm else s.low, s.end
         )
     ]
-    if not s.product and any(not any(f.start <= start and end <= f.end for f in s.found) for start, end in diet):
+    drunk = any(s.text[start:end] == "coffee" for start, end in diet)
+    beside = any(not any(f.start <= start and end <= f.end for f in s.found) for start, end in diet)
+    if drunk or (beside and not s.product):
         return True
     habits = (match.span() for match in s.words.exempt["lifestyle"].finditer(s.text, low, high))
     if not any(

@@ -39,6 +39,7 @@ _NO_REMEDY = frozenset({"pathogen", "disease", "symptom", "medicine", "medicine_
 _ARTICLE = 120
 _NOTE = 60
 _NEXT = 80
+_WORDS_A_MENTION = 250
 _REPORT = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|reviews?|research\w*|surveys?|reports?|reported|participants?|placebo|in vitro|mice|rats|animals?|according to|noted|observed"
     r"|indicat\w+|associated|traditional\w*|ancient|centur(?:y|ies)|histor\w+|(?:was|were|been) (?:\w+ )?used|warned|pharmacolog\w+|evidence|drug|genus|species|molecules?|congruent|brand names?)\b"
@@ -203,7 +204,8 @@ def _discussed(reading: Reading, dossiers: Mapping[str, Dossier]) -> list[Dossie
             for s in body(reading)
             if s.index in reading.labels and any(m.label == f"={name}" for m in reading.labels[s.index].mentions)
         ]
-        topic = name == main[0] and counts[name] > 1 and counts[name] * 3 >= max(named.values(), default=0)
+        often = counts[name] > 1 and counts[name] * _WORDS_A_MENTION >= length(reading)
+        topic = name == main[0] and often and counts[name] * 3 >= max(named.values(), default=0)
         benefit = any(_concerns(claim, place) for claim in claimed for place in places) or (topic and bool(claimed))
         if benefit or (topic and any(_USE.search(plain(s.text)) for s in places)):
             found.append(dossiers[name])
