@@ -182,6 +182,20 @@ def test_a_pattern_that_can_take_forever_is_refused(house, capsys, pattern):
     assert "this pattern can take forever" in capsys.readouterr().err
 
 
+def test_a_wording_is_no_regular_expression(house):
+    house(
+        one="""\
+        id: house/either
+        extends: efficacy/disease-claim-implied
+        match:
+          of:
+            - kind: phrase
+              match: {cases: [{any: ["[z-a ..2 tonic]", "[elixir|nectar ..1 vitality]"]}]}
+        """
+    )
+    assert rules_of("Our elixir of vitality is here.")["house/either"].excerpt == "elixir of vitality"
+
+
 def test_a_pattern_that_cannot_be_read_is_told(house, capsys):
     house(one="id: house/stated\nextends: disclaimer/not-medical-advice\nmatch: {vetoes: ['(a']}\n")
     assert main(["house/one.yml"]) == 2

@@ -30,6 +30,8 @@ def _strings(data: Any, keys: Keys, *, wanted: bool) -> Iterator[tuple[Keys, str
         if wanted:
             yield keys, data
         return
+    if isinstance(data, Mapping) and data.get("kind") in _WORD_KINDS:  # a part of a rule of kind "either"
+        return
     items = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, Sequence) else ()
     for key, value in items:
         yield from _strings(value, (*keys, key), wanted=wanted or key in _HOLDERS)
