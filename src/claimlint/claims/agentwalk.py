@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimlint.claims.agentwords import ABLE, CONSUMED, FINDING, HANDLED, MAKING, PERSONS, WEIGHED
+from claimlint.claims.agentwords import ABLE, CONSUMED, FINDING, HANDLED, MAKING, PERSONS, VANISHING, WEIGHED
 from claimlint.claims.grammar import RELATIVES, subject
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ def _of_subject(token: Token, own: Token, seen: set[int]) -> Iterator[Token]:
             if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "with", "through", "using", "via", "from"}:
                 yield from (c for c in child.children if c.dep_ == "pobj")
                 yield from (o for c in child.children if c.dep_ == "pcomp" for o in c.children if o.dep_ == "dobj")
+    if token.lemma_.lower() in VANISHING:
+        yield from _instruments(token)
+        if token.dep_ == "ccomp" and token.head.lemma_.lower() in MAKING:
+            yield from possible_agents(token.head, seen)
     if own.lower_ in RELATIVES and token.dep_ in {"relcl", "ccomp", "acl"}:
         yield from _named_as(token.head)
         yield token.head

@@ -39,6 +39,7 @@ PERSONS = frozenset(
     ).split()
 )
 FINDING = frozenset("show find prove consider demonstrate know believe".split())
+VANISHING = frozenset("disappear vanish fade subside melt dissolve evaporate".split())
 MAKING = frozenset("ensure make help let allow enable guarantee mean keep".split())
 WEIGHED = frozenset(
     (

@@ -348,6 +348,7 @@ class Anchored:
             came.dep_ in {"dobj", "prep", "ccomp", "xcomp"}
             and teller is not None
             and lemma in UNDERGOING
+            and came.lower_ != "as"
             and token.tag_ in {"VBP", "VBZ", "VB"}
             and self._source(teller) == "testimonial"
             and teller.lower_ not in {"i", "we", "he", "she"}

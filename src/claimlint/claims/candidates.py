@@ -31,6 +31,7 @@ class Finder(Verbal, Nominal):
         yield from self._phrase(token)
         yield from self._verb(token, lemma)
         yield from self._works(token, lemma)
+        yield from self._vanishes(token, lemma)
         yield from self._state(token, lemma)
         yield from self._adjective(token, lemma)
         yield from self._noun(token, lemma)

@@ -47,7 +47,11 @@ def context_of(block: Block, sentence: str, lexicon: Lexicon) -> Context:
                 continue
             if position == 0 and kind == "traditional" and _CUSTOM.search(lower) is None:
                 continue  # "Traditional Peruvian root - increases energy" names a product
-            if position == 3 and kind in {"hedged", "traditional", "denied", "adverse"} and block.kind is BlockKind.PARAGRAPH:
+            if (
+                position == 3
+                and kind in {"hedged", "traditional", "denied", "adverse"}
+                and block.kind is BlockKind.PARAGRAPH
+            ):
                 continue
             if (
                 position == 1

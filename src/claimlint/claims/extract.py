@@ -102,6 +102,8 @@ class Extractor:
             return agent
         if any(c.dep_ == "nsubjpass" for c in candidate.token.children):
             return Agent(None, "", "unknown")
+        if candidate.form == "vanish":
+            return Agent(None, "", "unknown")  # what passes by itself
         gerund = candidate.token.tag_ == "VBG"
         if gerund and (heading or candidate.token.dep_ in {"csubj", "csubjpass"}):
             return Agent(None, "", "unknown")

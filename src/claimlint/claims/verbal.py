@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimlint.claims.agentwords import VANISHING
 from claimlint.claims.grammar import OBJECTS, noun_phrase, subject
 from claimlint.claims.lexicon import REMEDIES
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
@@ -30,6 +31,8 @@ _SUFFERERS = frozenset("patient sufferer thousand million person people".split()
 _REACHING = frozenset(
     "reach attain achieve gain regain grow bring invite evoke trigger spark activate open feed free".split()
 )
+_BURNING = frozenset("burn melt shed torch blast lose drop".split())
+_SURPLUS = frozenset("fat calorie pound kilo".split())
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _SOOTHED = frozenset(
@@ -141,6 +144,8 @@ class Verbal(Targets):
             targets = soothed or targets
         if not targets and not objects and lemma in _RESTFUL and self._closes(token):
             targets = [(token, "drug_adjective")]
+        if not targets and lemma in _BURNING:
+            targets = [(t, "symptom") for t in objects if t.lemma_.lower() in _SURPLUS and t.dep_ in OBJECTS]
         if not targets and lemma in {"cure", "heal", "treat"} and token.tag_ in {"VBZ", "VBD", "VBN", "VBP"}:
             targets = [(t, "drug_adjective") for t in objects if t.lemma_.lower() in _SUFFERERS and t.dep_ in OBJECTS]
         if targets:
@@ -162,6 +167,15 @@ class Verbal(Targets):
             if inner.dep_ == "pobj"
             for t in noun_phrase(inner)
         ]
+
+    def _vanishes(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        """Yield for what goes away by itself or is made to: "with kava, anxiety disappears", "it makes nausea vanish"."""
+        own = subject(token)
+        if lemma not in VANISHING or token.pos_ != "VERB" or own is None or own.dep_ != "nsubj":
+            return
+        targets = self._in(noun_phrase(own), BAD)
+        if targets and not any(c.dep_ in OBJECTS for c in token.children):
+            yield Candidate(token, (token.i, token.i + 1), "relieve", "vanish", tuple(targets))
 
     def _given_benefit(self, token: Token) -> tuple[str, str] | None:
         """Return how "delivers calm", "gives you energy" promise: when the object itself is a function."""
