@@ -219,6 +219,8 @@ class AgentReader:
         )
         if shown and token.lemma_.lower() not in ABSTRACT and self.topic(token) == "substance":
             return "substance"
+        if token.tag_ == "NNPS" and lower.endswith("ans"):
+            return "person"  # "Americans"
         if token.pos_ == "PROPN" and not token.text.isupper() and token.text[:1].isupper():
             return "unknown" if token.i == 0 and lower.endswith(ABSTRACT_ENDINGS) else "brand"
         return "unknown"

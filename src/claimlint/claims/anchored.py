@@ -348,7 +348,7 @@ class Anchored:
             came.dep_ in {"dobj", "prep", "ccomp", "xcomp"}
             and teller is not None
             and lemma in UNDERGOING
-            and came.lower_ != "as"
+            and not any(t.lower_ == "as" and t.dep_ == "prep" for t in (came, *came.children))
             and token.tag_ in {"VBP", "VBZ", "VB"}
             and self._source(teller) == "testimonial"
             and teller.lower_ not in {"i", "we", "he", "she"}
