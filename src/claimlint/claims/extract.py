@@ -124,6 +124,8 @@ class Extractor:
         """Tell whether people are said to have the benefit: "most users notice less pain"."""
         for node in heads(token):
             own = subject(node)
+            if node.dep_ == "prep" and node.lower_ == "as":
+                return False  # "see it as a remedy" holds, and tells of no relief
             if own is not None:
                 few = any(c.lower_ in {"few", "no", "some"} for c in (own, *own.children))
                 return node.lemma_.lower() in UNDERGOING and node.tag_ in {"VBP", "VBZ", "VB"} and not few
