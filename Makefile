@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 CODE := src tests rules
 
-.PHONY: run test lint format format-check types floors examples eval check readme site lock clean
+.PHONY: run test lint format format-check types floors examples eval bench check readme site lock clean
 
 run: $(VENV)/.run
 	$(BIN)/claimlint $(SAMPLE)
@@ -33,9 +33,18 @@ floors: $(VENV)/.dev
 examples: $(VENV)/.run
 	$(BIN)/claimlint test
 
-# Compare with labelled sentences of your own: make eval LABELLED=sentences.jsonl
+# Compare with labelled sentences: those beside the checkout when they are there, or your own: make eval LABELLED=sentences.jsonl
+LABELLED ?= $(wildcard ../shared/data/dev.jsonl)
+ARTICLES ?= $(wildcard ../shared/data/articles)
+
 eval: $(VENV)/.run
-	$(BIN)/claimlint eval $(LABELLED)
+	@test -n "$(LABELLED)" || echo "eval: skipped, no labelled sentences here; name yours with LABELLED=sentences.jsonl"
+	@test -z "$(LABELLED)" || $(BIN)/claimlint eval --errors $(if $(ARTICLES),--articles $(ARTICLES)) $(LABELLED)
+
+# What each part of the reading adds, and how fast it is; see bench/.
+bench: $(VENV)/.run
+	$(BIN)/python bench/ablation.py tests/claims/cases/*.yml $(LABELLED)
+	$(BIN)/python bench/speed.py
 
 check: lint format-check types floors examples
 

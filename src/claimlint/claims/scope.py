@@ -59,7 +59,9 @@ class Scope(Anchored):
         previous: Token | None = None
         conditional = False
         attributed = ""
+        closed_at: dict[int, bool] = {}
         for token in heads(predicate):
+            closed_at[token.i] = any(b.holds("limit") for b in blocks)
             apart = (
                 previous is not None
                 and previous.dep_ == "conj"
@@ -88,7 +90,7 @@ class Scope(Anchored):
             previous = token
         limited = False
         for match, category in self._limits:
-            cue, same = self._limit(match, category, predicate, path, blocks)
+            cue, same = self._limit(match, category, predicate, path, closed_at)
             limited = limited or same
             seen.setdefault((cue.start, cue.end), cue)
         for cue in self._denials(predicate):
@@ -142,7 +144,7 @@ class Scope(Anchored):
                 return None
             return Block(
                 "the benefit is the subject of that clause and is taken as given",
-                through=frozenset({"predicative", "context"}),
+                through=frozenset({"predicative", "context", "limit"}),
             )
         if dep == "conj":
             own = subject(token)
@@ -169,7 +171,7 @@ class Scope(Anchored):
         return None
 
     def _limit(
-        self, match: re.Match[str], category: str, predicate: Token, path: list[int], blocks: list[Block]
+        self, match: re.Match[str], category: str, predicate: Token, path: list[int], closed_at: dict[int, bool]
     ) -> tuple[Cue, bool]:
         span = self.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         text = self.doc.text[match.start() : match.end()]
@@ -190,11 +192,11 @@ class Scope(Anchored):
                 why=f"'{text}' limits another clause; what follows '{broken.group().strip(' ,;')}' is the writer's own conclusion",
             ), False
         governs = self._governs(root, path)
-        closed = any(not b.only for b in blocks)
+        closed = any(closed_at.values())
         if category == "design":
             reaches = not closed or any(t.i in path and t.head != t for t in heads(root))
         else:
-            reaches = governs and (root.i in path or not closed)
+            reaches = governs and not (closed_at[root.i] if root.i in path else closed)
         if not reaches:
             why = f"'{text}' limits the same sentence, in another clause"
             return Cue(text, match.start(), match.end(), Tier.A, "limit", in_scope=False, why=why), True
