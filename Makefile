@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SAMPLE := tests/fixtures/000_193841c93ca9213e.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
-CODE := src tests rules
+CODE := src tests rules bench
 
 .PHONY: run test lint format format-check types floors examples eval bench check readme site lock clean
 

@@ -13,9 +13,10 @@ from claimlint.cli.main import cli, main
 from claimlint.settings import NAMES
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "docs" / "accuracy.md"]
+README = PAGES[0].read_text(encoding="utf-8")
 BLOCK = re.compile(r"(?<=<!-- output: claimlint )(.*?)( -->\n```text\n)(.*?)(?=```)", re.DOTALL)
-OUTPUTS = [(arguments, shown) for arguments, _, shown in BLOCK.findall(README)]
+OUTPUTS = [(words, shown) for page in PAGES for words, _, shown in BLOCK.findall(page.read_text(encoding="utf-8"))]
 
 
 def test_there_is_an_output_block():
@@ -44,8 +45,8 @@ def test_the_changelog_names_the_version():
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def renewed():
-    """Return the README with its output blocks as the program prints them now (``make readme``)."""
+def renewed(page):
+    """Return a page with its output blocks as the program prints them now (``make readme``)."""
 
     def run(block):
         out = io.StringIO()
@@ -53,8 +54,9 @@ def renewed():
             main(block[1].split())
         return block[1] + block[2] + out.getvalue()
 
-    return BLOCK.sub(run, README)
+    return BLOCK.sub(run, page.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
-    (ROOT / "README.md").write_text(renewed(), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(renewed(page), encoding="utf-8")
