@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -439,10 +440,20 @@ def test_a_reader_that_goes_away_is_no_traceback(desk):
 def test_an_interrupt_ends_in_130(desk, jobs):
     os.mkfifo(desk / "pipe.md")
     command = [sys.executable, "-m", "claimlint", "pipe.md", "clean.md", "--jobs", jobs]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+    # A shell starts background jobs with SIGINT ignored, and a child inherits that; with a handler here the child has the default.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
         time.sleep(5)
         os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        try:
+            out, err = process.communicate(timeout=30)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == 130
     assert b"Traceback" not in out + err
 

@@ -204,7 +204,6 @@ def test_a_statement_is_put_in_and_the_rest_is_the_same_byte_for_byte(run, put, 
     assert run("a.md", "--quiet")[:2] == (0, "")
 
 
-@pytest.mark.skipif(".html" not in known_suffixes(), reason="no reader takes HTML yet")
 def test_a_statement_is_put_into_html(run, put, approved):
     approved("bottom")
     page = "<!doctype html>\n<html lang=en>\n<body>\n  <article>\n    <h1>Kava</h1>\n    <p>Kava cures anxiety.\n  </article>\n</body>\n</html>\n"
