@@ -19,6 +19,7 @@ OWN_LINE = re.compile(rf"[ \t]*{MARK}[ \t]*allow\b[^\r\n]*")
 _REASON = re.compile(r"(?:\A|\s)(?:--|[\u2013\u2014])(?:\s|\Z)")
 _TOKEN = re.compile(r"(?P<option>[A-Za-z]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s,]*))|(?P<word>[^\s,>]+)")
 _OPTIONS = ("until", "by")
+_LATE = re.compile(rf"\b(?:{'|'.join(_OPTIONS)})=")
 
 
 class Comment(NamedTuple):
@@ -92,6 +93,8 @@ def read(text: str, comment: Comment) -> Directive | None:
     until = _date(given["until"]) if "until" in given else None
     if "until" in given and until is None:
         problem = problem or f"'{given['until']}' is no date; write it as 2027-01-31"
+    if late := _LATE.search(reason):
+        problem = problem or f"'{late[0]}' stands after the reason begins; write it before the '--'"
     if not rules and action != "allow-end":
         problem = problem or "it names no rule"
     return Directive(

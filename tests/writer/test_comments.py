@@ -91,6 +91,7 @@ def test_a_reason_may_follow_any_dash(dash):
         ("claimlint: allow a/b until=2027-02-30 -- x", "'2027-02-30' is no date"),
         ("claimlint: allow a/b until=20270131 -- x", "is no date"),
         ("claimlint: allow a/b untill=2027-01-31 -- x", "unknown option 'untill'"),
+        ("claimlint: allow a/b -- agreed until=2027-01-31", "'until=' stands after the reason begins"),
     ],
 )
 def test_what_cannot_be_read_is_told(words, problem):
