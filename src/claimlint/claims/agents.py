@@ -15,6 +15,7 @@ from claimlint.claims.agentwords import (
     CLAIMABLE,
     DRUGS,
     FORMS,
+    GROUPS,
     INNER_KINDS,
     MODIFIERS,
     NOTHING,
@@ -31,7 +32,7 @@ from claimlint.claims.agentwords import (
     VAGUE,
 )
 from claimlint.claims.grammar import heads, noun_phrase
-from claimlint.claims.lexicon import REMEDIES, Labels
+from claimlint.claims.lexicon import Labels, is_remedy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -157,7 +158,7 @@ class AgentReader:
     def classify(self, token: Token) -> str:
         """Return the agent type of a noun phrase by its head, then by its modifiers."""
         lower = token.lower_
-        if lower in PERSONS:
+        if lower in PERSONS or token.lemma_.lower() in GROUPS:
             return "person"
         if lower == "nothing":
             return "pronoun"
@@ -274,11 +275,6 @@ def _sentential(node: Token, head: Token) -> bool:
         return False
     between = {t.lower_ for t in node.doc[head.i + 1 : node.i + 1]}
     return "which" in between and "," in between
-
-
-def is_remedy(labels: frozenset[str]) -> bool:
-    """Tell whether a word's labels make it the name of a remedy."""
-    return not labels.isdisjoint(REMEDIES) or any(label.startswith("=") for label in labels)
 
 
 def words(token: Token) -> str:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
+from claimlint.claims.lexicon import TAKEN
+
 # what kind of agent a label makes, in the order in which labels win
 TYPES = (
     ("lifestyle", ("lifestyle",)),
     ("medicine", ("medicine", "medicine_class")),
-    (
-        "substance",
-        (
-            "herb",
-            "mushroom",
-            "supplement",
-            "cannabinoid",
-            "psychoactive",
-            "essential_oil",
-            "homeopathic",
-            "hormone_diy",
-            "product_form",
-        ),
-    ),
+    ("substance", tuple(TAKEN)),
     ("food", ("food", "nutrient")),
     ("practice", ("practice", "diet")),
     ("device", ("device",)),
@@ -38,6 +27,8 @@ PERSONS = frozenset(
         "those i we you he she who your our my his her us me someone anyone everyone people nobody themselves yourself"
     ).split()
 )
+# people of a study, whatever they are given: "the kava group"
+GROUPS = frozenset("group arm cohort".split())
 FINDING = frozenset("show find prove consider demonstrate know believe".split())
 VANISHING = frozenset("disappear vanish fade subside melt dissolve evaporate".split())
 MAKING = frozenset("ensure make help let allow enable guarantee mean keep".split())

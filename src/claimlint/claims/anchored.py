@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimlint.claim import Cue, Tier
 from claimlint.claims.cuewords import Words
 from claimlint.claims.grammar import SUBJECTS, auxiliaries, is_question, negator, subject
+from claimlint.claims.presupposition import is_looked_into
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -102,6 +103,9 @@ class Anchored:
     @staticmethod
     def _warns(verb: Token, came: Token) -> bool:
         """Tell whether a benefit is what a verb of warning warns of, and not what stands beside it ("despite its effects, it is banned")."""
+        if came.dep_ == "advcl" and any(c.lower_ in _REASONS for c in came.children if c.i < came.i):
+            own = subject(came)  # "avoid it because it stimulates the womb"
+            return own is not None and own.lower_ in {"it", "they", "this", "these"}
         return came.dep_ != "conj" and (came.i > verb.i or came.dep_ in SUBJECTS)
 
     def _modals(self, token: Token, predicate: Token) -> Iterator[Cue]:
@@ -116,7 +120,7 @@ class Anchored:
                 tier = Tier.B
             if word == "may" and self._is_month(aux):
                 yield self._cue(aux, Tier.X, "modal", "'May' is the month here", in_scope=False)
-            elif word == "may" and token.lemma_ in _DOSED and token != predicate:
+            elif word == "may" and token.lemma_ in _DOSED and token != predicate and not self._may_serve(token):
                 yield self._cue(
                     aux,
                     Tier.X,
@@ -149,6 +153,17 @@ class Anchored:
                     f"'{aux.text}' {note}; it governs '{token.text}'"
                     + ("" if token == predicate else f" and with it '{predicate.text}'"),
                 )
+
+    @staticmethod
+    def _may_serve(verb: Token) -> bool:
+        """Tell whether "may be used to ease" says what a thing may be good for; with words of an instruction, or to a reader, it permits."""
+        own = subject(verb)
+        return (
+            verb.lemma_ == "use"
+            and own is not None
+            and own.dep_ == "nsubjpass"
+            and not any(t.like_num for t in verb.doc)
+        )
 
     def _is_month(self, aux: Token) -> bool:
         after = self.doc[aux.i + 1] if aux.i + 1 < len(self.doc) else None
@@ -285,6 +300,9 @@ class Anchored:
                 )
         if token == predicate or came is None:
             return
+        named = subject(token) if lemma == "be" and came.dep_ == "ccomp" else None
+        if named is not None and (tier := self.words.nouns.get(named.lemma_.lower())):
+            yield self._cue(named, tier, "noun", f"'{named.text}' is what '{predicate.text}' is called")
         if (
             token.pos_ in {"NOUN", "PROPN"}
             and came.dep_ in {"acl", "ccomp", "relcl", "prep", "appos", "xcomp", "advcl"}
@@ -338,6 +356,8 @@ class Anchored:
                 yield self._cue(
                     token, Tier.A if whether else tier, "study", f"'{token.text}' reports that it is being looked into"
                 )
+            elif is_looked_into(came):
+                yield self._cue(token, Tier.A, "study", f"'{token.text}' asks what there is to find")
             elif came.dep_ in {"dobj", "ccomp", "prep"} and self._is_study(subject(token)):
                 yield self._cue(token, Tier.B, "study", f"'{token.text}' reports what a study looked into")
             return

@@ -115,6 +115,8 @@ def _denied(span: Span) -> bool:
                 and not any(t.text in {",", "–", "—"} for t in span.doc[head.i : token.i])
             )
         lemma = head.lemma_.lower()
+        if _called(token) in _DOUBTING:
+            return True
         if (
             lemma in _DOUBTING
             and token.dep_ in {"ccomp", "acl", "pobj", "pcomp", "dobj", "xcomp", "prep", "oprd"}
@@ -140,6 +142,12 @@ def _denied(span: Span) -> bool:
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and head.i > token.i:
             return False
     return False
+
+
+def _called(clause: Token) -> str:
+    """Return what a that-clause is called, as a lemma, or an empty string: "a common myth is that it works"."""
+    named = subject(clause.head) if clause.dep_ == "ccomp" and clause.head.lemma_ == "be" else None
+    return named.lemma_.lower() if named is not None else ""
 
 
 def _negated_before(span: Span) -> bool:
@@ -169,6 +177,8 @@ def _reported(span: Span) -> bool:
         if head == token or (token.dep_ in {"advcl", "conj", "relcl"} and subject(token) is not None):
             return False
         lemma = head.lemma_.lower()
+        if _called(token) in _HOLDING:
+            return True
         if (
             lemma in _HOLDING
             and token.dep_ in {"acl", "prep", "appos", "ccomp", "pobj"}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Words = tuple[str, ...]
 
 TARGETS = ("disease", "withdrawal", "symptom", "pathogen", "drug_noun", "drug_adjective", "function", "wellness")
-REMEDIES = frozenset(
+TAKEN = frozenset(
     {
         "herb",
         "mushroom",
@@ -30,15 +30,17 @@ REMEDIES = frozenset(
         "homeopathic",
         "hormone_diy",
         "product_form",
-        "nutrient",
-        "food",
-        "diet",
-        "practice",
-        "device",
-        "service",
     }
 )
+"""Groups of the lexicon whose members are taken or applied and sold as remedies."""
+
+REMEDIES = TAKEN | {"nutrient", "food", "diet", "practice", "device", "service"}
 _WORD = re.compile(r"[^\s\-'\u2019]+|-|['\u2019]s?")
+
+
+def is_remedy(labels: frozenset[str]) -> bool:
+    """Tell whether a word's labels make it the name of a remedy."""
+    return not labels.isdisjoint(REMEDIES) or any(label.startswith("=") for label in labels)
 
 
 class Polar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

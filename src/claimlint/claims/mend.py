@@ -4,23 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.claims.grammar import subject
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_LISTING = frozenset({"about", "like", "including"})
+
+
 def mend(doc: Doc) -> Doc:
-    """Give joined verbs whose number does not fit their head the verb before them instead, and return the document.
+    """Give joined words that do not fit their head the word before them instead, and return the document.
 
     In "people take it because they believe it gives energy, eases pain" the small model joins "eases" to "take"; "gives" agrees with it.
+    In "it became known as a drink thought to support the gut, ease cramps" it joins "ease" to "became", in "claims about sleep, calm and
+    relief" "calm" to "claims".
     """
     for token in doc:
         head = token.head
-        if token.dep_ == "conj" and token.tag_ == "VBZ" and head.tag_ == "VBP" and head.i < token.i:
-            nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token)), None)
-            if nearer is not None:
-                token.head = nearer
+        if token.dep_ != "conj" or head.i >= token.i:
+            continue
+        nearer = None
+        if subject(token) is not None:
+            continue
+        if token.tag_ == "VBZ" and head.tag_ == "VBP":
+            nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VBZ")), None)
+        elif token.tag_ in {"VB", "VBP"} and head.tag_ in {"VBN", "VBZ", "VBG"} and not _takes_bare(head):
+            nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VB")), None)
+        elif token.pos_ == "NOUN" and head.pos_ == "NOUN":
+            nearer = next(
+                (
+                    t
+                    for c in head.children
+                    if c.lower_ in _LISTING and c.i < token.i
+                    for t in c.children
+                    if t.dep_ == "pobj"
+                ),
+                None,
+            )
+        if nearer is not None and nearer.i < token.i:
+            token.head = nearer
     return doc
 
 
-def _goes_on(verb: Token, token: Token) -> bool:
-    return verb.tag_ == "VBZ" and verb.pos_ == "VERB" and token not in verb.ancestors
+def _goes_on(verb: Token, token: Token, tag: str) -> bool:
+    return verb.tag_ == tag and verb.pos_ == "VERB" and token not in verb.ancestors
+
+
+def _takes_bare(verb: Token) -> bool:
+    """Tell whether a verb may go on with a bare one: after "can", "to" or "help"."""
+    return any(c.tag_ == "MD" or c.lower_ in {"to", "do", "does", "did"} for c in verb.children if c.dep_ == "aux")

@@ -31,6 +31,14 @@ _KINDS = frozenset("herb plant mushroom compound value".split())
 _SPOILING = frozenset(
     "delay disrupt reduce impair disturb decrease lose lack affect hinder prevent worsen suppress compromise need require want".split()
 )
+_HEALINGS = frozenset(
+    "energy sound crystal light spiritual distance distant pranic faith vibrational reiki intuitive quantum shamanic".split()
+)
+_PRACTICES = frozenset(
+    "technique practice art modality system session method tradition arts form music circle journey space".split()
+)
+_FITTING = frozenset("perfect ideal suitable great excellent good best safe gentle right".split())
+_SURFACES = frozenset("skin hair scalp complexion nail lip".split())
 _QUANTITY = frozenset(
     (
         "multitude range variety number host lot month plethora array wealth ton hour week world day dose level state "
@@ -66,6 +74,8 @@ class Nominal(Targets):
                 ):
                     reach = [t for child in prep.children for t in child.subtree]
                     targets = self._in(reach, BAD | GOOD)
+                    if token.lower_ in _FITTING:  # "perfect for sensitive skin" names whom it suits
+                        targets = [t for t in targets if t[0].lemma_.lower() not in _SURFACES]
                     if targets:
                         yield Candidate(
                             token,
@@ -109,6 +119,8 @@ class Nominal(Targets):
                 or self.labels.has(token.head.i, {"service", "organization", "study", "medicine", "medicine_class"})
             )
         ):
+            return
+        if lemma == "healing" and self._names_practice(token):
             return
         opened = max((t.i for t in self.doc[: token.i] if t.text in {"(", ")", ":", ";"}), default=-1)
         before = [
@@ -250,6 +262,12 @@ class Nominal(Targets):
                     or (host.pos_ == "NOUN" and host.lemma_.lower() in self.tables.effects)
                 )
         return node == root
+
+    @staticmethod
+    def _names_practice(noun: Token) -> bool:
+        """Tell whether "healing" only names a practice: "energy healing", "a healing technique"."""
+        kinds = any(c.dep_ in {"compound", "amod", "nmod"} and c.lower_ in _HEALINGS for c in noun.children)
+        return kinds or (noun.dep_ in {"compound", "amod", "nmod"} and noun.head.lemma_.lower() in _PRACTICES)
 
     def _heading_like(self, token: Token) -> bool:
         return token.i > 0 and self._label(self.doc[token.i - 1]) != "" and all(t.pos_ not in {"AUX"} for t in self.doc)

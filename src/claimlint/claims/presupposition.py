@@ -60,6 +60,12 @@ def presupposed(candidate: Candidate, agent: Agent) -> str:
     return ""
 
 
+def is_looked_into(noun: Token) -> bool:
+    """Tell whether a benefit is what somebody investigates, which leaves open whether it is there ("to assess its effects")."""
+    verb = noun.head
+    return noun.dep_ == "dobj" and verb.lemma_.lower() in _OPEN and verb.pos_ == "VERB"
+
+
 def is_member(noun: Token) -> bool:
     """Tell whether a noun classes what is spoken of among remedies: "as with any therapeutic measure", "like every treatment"."""
     if noun.dep_ != "pobj" or not any(c.lower_ in {"any", "every", "all", "other", "most"} for c in noun.children):
@@ -73,6 +79,8 @@ def _given(noun: Token, candidate: Candidate, agent: Agent) -> str:
     head = noun
     while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
         head = head.head
+    if is_looked_into(head):
+        return ""
     owners = [c for n in {noun, head} for c in n.children if c.dep_ == "poss"]
     if owners and any(o.lower_ not in {"your", "my", "our", "his", "her"} for o in owners):
         return "P1"

@@ -157,7 +157,7 @@ class Scope(Anchored):
         if dep in {"advcl", "ccomp", "parataxis"}:
             mark = self._mark(token)
             if mark in _REASONS | _CONTRASTS:
-                return Block(f"the clause with '{mark}' stands on its own")
+                return Block(f"the clause with '{mark}' stands on its own", through=frozenset({"context"}))
             if dep == "advcl" and mark in {"when", "after", "once", "until"}:
                 return Block(f"the clause with '{mark}' takes it as given")
             if (

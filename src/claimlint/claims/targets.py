@@ -18,9 +18,10 @@ _TOWARD = frozenset("with for against in from to on of at during".split())
 _THINGS = frozenset(
     (
         "drop pill cream tablet lotion wash spray patch center centre clinic community market advocate awareness "
-        "month day journal society institute guideline screening test specialist survivor charity campaign app ball"
+        "month day care routine type journal society institute guideline screening test specialist survivor charity campaign app ball"
     ).split()
 )
+_SUBTLE = frozenset("flow field body channel center centre blockage healing work medicine exchange vibration".split())
 _STOP = frozenset(
     {
         ";",
@@ -117,6 +118,10 @@ class Targets:
     def _foreign(self, token: Token) -> bool:
         """Tell whether a target word names something else: a drug class ("diabetes medications"), a person, a body of study."""
         head = token.head
+        if token.lower_ in {"energy", "energies"} and (
+            head.lemma_.lower() in _SUBTLE or (token.dep_ == "pobj" and head.head.lemma_.lower() in _SUBTLE)
+        ):
+            return True  # "the flow of energy", "energy fields": no function of the body
         return (
             token.dep_ in {"compound", "amod", "nmod"}
             and head.i > token.i

@@ -14,6 +14,7 @@ import msgspec
 
 from claimlint.article import BlockKind, Zone
 from claimlint.claim import Claim, Stance, Tier
+from claimlint.claims.lexicon import TAKEN
 from claimlint.claims.sentences import split
 from claimlint.claims.wording import compile_pattern, plain
 
@@ -23,16 +24,7 @@ if TYPE_CHECKING:
 
 Flag: TypeAlias = Literal["requires_status", "risk_elements", "high_risk", "dependence", "unproven", "no_dshea"]
 
-INGESTED = (
-    "herb",
-    "mushroom",
-    "supplement",
-    "cannabinoid",
-    "psychoactive",
-    "essential_oil",
-    "homeopathic",
-    "hormone_diy",
-)
+INGESTED = tuple(sorted(TAKEN - {"product_form"}))
 _REMEDIAL = frozenset({"substance", "brand", "pronoun", "implied"})
 _FIRM = frozenset({Stance.ASSERTED, Stance.BOOSTED, Stance.ABILITY})
 _NO_REMEDY = frozenset({"pathogen", "disease", "symptom", "medicine", "medicine_class", "physiology"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.claims.agentwords import VANISHING
 from claimlint.claims.grammar import OBJECTS, noun_phrase, subject
-from claimlint.claims.lexicon import REMEDIES
+from claimlint.claims.lexicon import REMEDIES, is_remedy
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _BURNING = frozenset("burn melt shed torch blast lose drop".split())
 _SURPLUS = frozenset("fat calorie pound kilo".split())
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
+_CAREFUL = frozenset("dilute store refrigerate rinse patch test wash stop discontinue".split())
 _SOOTHED = frozenset(
     "you me them us body mind minds thought thoughts sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
 )
@@ -72,8 +73,13 @@ class Verbal(Targets):
                 targets = [(last, "wellness")]
             if not targets and phrase == ["take", "the", "edge", "off"]:
                 targets = [(last, "symptom")]
-            if targets and self._rises(token, targets):
+            if targets and self._rises(token, targets) and not self._is_kept(token):
                 yield Candidate(token, (token.i, end), "relieve", "phrase", tuple(targets))
+
+    def _is_kept(self, verb: Token) -> bool:
+        """Tell whether the remedy itself is what is protected: "our softgels are protected from oxidation"."""
+        kept = subject(verb)
+        return kept is not None and kept.dep_ == "nsubjpass" and is_remedy(self.labels.by_token[kept.i])
 
     def _phrases_at(self, token: Token) -> Iterator[list[str]]:
         for words in {
@@ -113,6 +119,8 @@ class Verbal(Targets):
             return
         if lemma == "avoid" and subject(token) is None:
             return  # "avoid scratching to prevent infection" advises
+        if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and token.head.lemma_.lower() in _CAREFUL:
+            return  # "dilute it to avoid irritation" keeps the remedy itself from doing harm
         if lemma == "contribute" and self._in(self._objects(token), BAD):
             return  # to harm
         force, way = entry

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimlint.claims.agentwords import TYPES
-from claimlint.claims.lexicon import REMEDIES, TARGETS, Labels
+from claimlint.claims.lexicon import REMEDIES, TAKEN, TARGETS, Labels
 from claimlint.errors import UserError, did_you_mean
 
-_NAMED = REMEDIES - {"food", "nutrient", "diet", "practice", "device", "service", "product_form"}
+_NAMED = TAKEN - {"product_form"}
 GROUPS = {
     "remedy": _NAMED,
     "product": _NAMED | {"product_form"},

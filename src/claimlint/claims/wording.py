@@ -17,6 +17,7 @@ import msgspec
 from claimlint import strict_yaml
 from claimlint.claims.denial import denied, governs_question
 from claimlint.claims.grammar import heads, subject
+from claimlint.claims.lexicon import TAKEN
 from claimlint.claims.mood import force, weak
 from claimlint.errors import UserError, did_you_mean
 from claimlint.resources import rules_root
@@ -159,26 +160,11 @@ def _said_of(span: Span, wanted: str, labels: Labels | None) -> bool:
         return True
     phrase = {t.lower_ for t in own.subtree} | {t.lemma_.lower() for t in own.subtree}
     text = own.lower_ in _TEXT_WORDS or compile_pattern("<text>").fullmatch(own.lower_) is not None
-    known = labels is not None and any(label.startswith("=") or label in _SOLD for label in labels.by_token[own.i])
+    known = labels is not None and any(label.startswith("=") or label in TAKEN for label in labels.by_token[own.i])
     product = known or own.lower_ in _PRODUCT_NOUNS or bool(phrase & _PRODUCT_NOUNS and not text)
     if wanted == "text":
         return text and not known and not phrase & {"product", "products", "supplement", "supplements", "medicine"}
     return product if wanted == "product" else not text or own.lower_ in {"it", "this", "that"}
-
-
-_SOLD = frozenset(
-    {
-        "herb",
-        "mushroom",
-        "supplement",
-        "cannabinoid",
-        "psychoactive",
-        "essential_oil",
-        "homeopathic",
-        "hormone_diy",
-        "product_form",
-    }
-)
 
 
 def _criticized(text: str, match: re.Match[str]) -> bool:
