@@ -25,6 +25,8 @@ from claimlint.claims.agentwords import (
     PRESCRIBED,
     PRODUCTS,
     PRONOUNS,
+    PROVIDERS,
+    PROVIDING,
     SEEK,
     STANDARD_THERAPIES,
     TRANSPARENT,
@@ -91,6 +93,12 @@ class AgentReader:
             if token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG":
                 continue
             kind = self.classify(token)
+            if (
+                token.lemma_.lower() in PROVIDERS
+                and verb.lemma_.lower() not in PROVIDING
+                and token.head in {verb, verb.head if verb.dep_ == "conj" else verb}
+            ):
+                kind = "service"  # "chiropractors ease back pain"
             if kind == "person" and token.dep_ == "pobj" and token.head.dep_ == "agent":
                 continue  # "formulated by doctors to ease pain": they made what eases it
             if token.idx < self.text_from <= candidate.token.idx and kind not in CLAIMABLE:
@@ -173,7 +181,9 @@ class AgentReader:
         if kind == "medicine" and lower in DRUGS and self._pointed(token) and self.topic(token) == "substance":
             return "substance"  # "this drug is a potent sedative", said of a herb
         if kind == "substance" and self.labels.by_token[token.i] == {"product_form"}:
-            before = frozenset().union(*(self.labels.by_token[t.i] for t in token.subtree if t.i < token.i))
+            before = frozenset().union(
+                *(self.labels.by_token[t.i] for t in token.subtree if t.i < token.i and not _is_absent(t))
+            )
             if before & {"medicine", "medicine_class"}:
                 return "medicine"  # "steroid nasal sprays"
             if "event" in before and not is_remedy(before - {"product_form"}):
@@ -267,6 +277,12 @@ def _belongs(token: Token, predicate: Token) -> bool:
     if token.head == predicate and token.dep_ in {"compound", "nmod", "amod"}:
         return True
     return token.dep_ == "pobj" and token.head.head == predicate and token.head.lower_ in {"of", "in"}
+
+
+def _is_absent(token: Token) -> bool:
+    """Tell whether something is free of what a word names: "alcohol-free syrup", "a steroid free cream"."""
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    return "free" in after and after[0] in {"free", "-"}
 
 
 def _sentential(node: Token, head: Token) -> bool:

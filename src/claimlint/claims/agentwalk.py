@@ -74,6 +74,11 @@ def _of_subject(token: Token, own: Token, seen: set[int]) -> Iterator[Token]:
             if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "with", "through", "using", "via", "from"}:
                 yield from (c for c in child.children if c.dep_ == "pobj")
                 yield from (o for c in child.children if c.dep_ == "pcomp" for o in c.children if o.dep_ == "dobj")
+    if token.lemma_.lower() == "benefit":  # "people with gout benefit from it"
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "from":
+                yield from (c for c in child.children if c.dep_ == "pobj")
+                yield from (o for c in child.children if c.dep_ == "pcomp" for o in c.children if o.dep_ == "dobj")
     if token.lemma_.lower() in VANISHING:
         yield from _instruments(token)
         if token.dep_ == "ccomp" and token.head.lemma_.lower() in MAKING:

@@ -27,6 +27,11 @@ PERSONS = frozenset(
         "those i we you he she who your our my his her us me someone anyone everyone people nobody themselves yourself"
     ).split()
 )
+# those who give a therapy that is no standard care, and verbs that say only what they do
+PROVIDERS = frozenset(
+    "chiropractor acupuncturist naturopath homeopath herbalist reflexologist hypnotherapist kinesiologist healer".split()
+)
+PROVIDING = frozenset("treat manage help support see assist advise work believe use target address care".split())
 # people of a study, whatever they are given: "the kava group"
 GROUPS = frozenset("group arm cohort".split())
 FINDING = frozenset("show find prove consider demonstrate know believe".split())

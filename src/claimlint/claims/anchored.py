@@ -184,6 +184,8 @@ class Anchored:
                 yield self._cue(
                     word, Tier.X, "negation", f"'{self._pseudo_text(word)}' only looks like a denial", in_scope=False
                 )
+            elif self._corrects(word, predicate):
+                yield self._cue(word, Tier.X, "negation", f"'{word.text}' is set right by 'but'", in_scope=False)
             elif self._expects_yes(token, word):
                 yield self._cue(word, Tier.X, "negation", f"'{word.text}' asks for a yes", in_scope=False)
             elif (came is not None and came.dep_ == "advcl" and self._mark(came) not in {"", "that"}) or (
@@ -230,6 +232,16 @@ class Anchored:
                 yield self._cue(token, Tier.A, "negation", f"'without' takes '{predicate.text}' away")
             if lemma in {"lack", "absence"} and not self._is_pseudo(token):
                 yield self._cue(token, Tier.A, "negation", f"'{token.text}' says that it is not there")
+
+    def _corrects(self, word: Token, predicate: Token) -> bool:
+        """Tell whether the predicate stands after the "but" of "not for ..., but for ...", where the negation does not go."""
+        if word.i + 1 >= len(self.doc):
+            return False
+        first = self.doc[word.i + 1]
+        return any(
+            t.lower_ == "but" and self.doc[t.i + 1].lower_ == first.lower_ and first.pos_ in {"ADP", "SCONJ", "PART"}
+            for t in self.doc[word.i + 2 : predicate.i]
+        )
 
     def _expects_yes(self, verb: Token, word: Token) -> bool:
         """Tell whether a negation before the subject of a question makes it rhetorical: "isn't it wonderful that"."""
@@ -281,6 +293,7 @@ class Anchored:
             and token != predicate
             and (tier := self.words.adjectives.get(token.lower_))
             and tier in {Tier.A, Tier.B}
+            and (token.pos_ != "VERB" or came is None or came.dep_ in SUBJECTS | {"conj"})
         ):
             yield self._cue(token, tier, "predicative", f"what follows is called '{token.text}'")
         for child in token.children:

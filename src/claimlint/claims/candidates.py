@@ -27,10 +27,13 @@ class Finder(Verbal, Nominal):
     def _at(self, token: Token) -> Iterator[Candidate]:
         if not token.is_alpha and "-" not in token.text:
             return
+        if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "non":
+            return  # "non-sedative"
         lemma = token.lemma_.lower()
         yield from self._phrase(token)
         yield from self._verb(token, lemma)
         yield from self._works(token, lemma)
+        yield from self._benefits(token, lemma)
         yield from self._vanishes(token, lemma)
         yield from self._state(token, lemma)
         yield from self._adjective(token, lemma)

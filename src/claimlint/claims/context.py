@@ -16,6 +16,11 @@ _LABEL = re.compile(
 _CUSTOM = re.compile(r"\b(?:us(?:e|es|ed|age)|medicine|histor\w*|folk\w*|traditions?|practices?)\b")
 
 
+_LESSENED = re.compile(
+    r"\b(?:reduc\w+|lower\w*|decreas\w+|less|cut\w*|minimi[sz]\w+|prevent\w*) (?:\w+ ){0,4}(?:risks?|harm|dangers?|complications?)\b"
+)
+
+
 class Context(NamedTuple):
     """What the surroundings make of a sentence (denied, adverse, hedged, traditional, research, or empty), and the words that do."""
 
@@ -45,6 +50,8 @@ def context_of(block: Block, sentence: str, lexicon: Lexicon) -> Context:
             match = pattern.search(lower)
             if match is None:
                 continue
+            if kind == "adverse" and _LESSENED.search(lower) is not None:
+                continue  # "Reduced risk of falls"
             if position == 0 and kind == "traditional" and _CUSTOM.search(lower) is None:
                 continue  # "Traditional Peruvian root - increases energy" names a product
             if (

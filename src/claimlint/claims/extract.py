@@ -34,6 +34,7 @@ _LACKING = frozenset(
         ","
     )
 )
+_SUCCESS = frozenset({"successfully", "effectively"})
 _APPLY = frozenset("massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split())
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
 _LOADED = ("how ", "why ", "ready to", "who else", "who knew", "isn't it", "wouldn't", "aren't you", "did you know")
@@ -186,6 +187,8 @@ class Extractor:
             return True
         if head.dep_ == "pobj" and head.head.lower_ == "as":
             return True
+        if head.dep_ == "ccomp" and head.head.lemma_ == "make":
+            return True  # "makes dandelion a liver tonic"
         if head.dep_ == "ROOT":
             return len(token.doc) <= 14
         return head.dep_ == "dobj" and head.head.lemma_ in {"offer", "provide", "make", "find", "introduce", "become"}
@@ -281,6 +284,8 @@ class Extractor:
         for node in heads(candidate.token):
             joined, below = below.dep_ == "conj" and below.head == node, node
             if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token and not joined:
+                if any(c.lower_ in _SUCCESS for c in node.children):
+                    return []  # "has been used successfully to treat" says that it works
                 modal = any(c.tag_ == "MD" for c in node.children)
                 if (not modal and any(c.dep_ == "auxpass" for c in node.children)) or (
                     not modal and node.dep_ in {"acl", "ROOT"}

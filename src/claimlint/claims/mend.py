@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimlint.claims.grammar import subject
+from claimlint.claims.grammar import is_finite, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,7 +18,7 @@ def mend(doc: Doc) -> Doc:
 
     In "people take it because they believe it gives energy, eases pain" the small model joins "eases" to "take"; "gives" agrees with it.
     In "it became known as a drink thought to support the gut, ease cramps" it joins "ease" to "became", in "claims about sleep, calm and
-    relief" "calm" to "claims".
+    relief" "calm" to "claims"; in "it is used to expel worms and calms" it joins "calms" to "expel".
     """
     for token in doc:
         head = token.head
@@ -29,6 +29,8 @@ def mend(doc: Doc) -> Doc:
             continue
         if token.tag_ == "VBZ" and head.tag_ == "VBP":
             nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VBZ")), None)
+        elif token.tag_ == "VBZ" and head.tag_ == "VB":
+            nearer = next((t for t in head.ancestors if is_finite(t)), None)
         elif token.tag_ in {"VB", "VBP"} and head.tag_ in {"VBN", "VBZ", "VBG"} and not _takes_bare(head):
             nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VB")), None)
         elif token.pos_ == "NOUN" and head.pos_ == "NOUN":

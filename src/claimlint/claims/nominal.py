@@ -38,6 +38,13 @@ _PRACTICES = frozenset(
     "technique practice art modality system session method tradition arts form music circle journey space".split()
 )
 _FITTING = frozenset("perfect ideal suitable great excellent good best safe gentle right".split())
+_LOWER_PARTS = frozenset(
+    "back abdomen abdominal limb leg body bowel jaw respiratory urinary gastrointestinal esophageal spine lumbar extremity".split()
+)
+_STRIKING = frozenset(
+    "powerful potent positive beneficial dramatic profound remarkable impressive great strong healing".split()
+)
+_PROPERTIES = frozenset("property effect action activity quality power".split())
 _SURFACES = frozenset("skin hair scalp complexion nail lip".split())
 _QUANTITY = frozenset(
     (
@@ -174,6 +181,7 @@ class Nominal(Targets):
         if (
             not targets
             and force == "general"
+            and not self._is_title(token)
             and (
                 token.tag_ == "NNS"
                 or {t.lower_ for t in before} & {"health", "medical", "therapeutic", "medicinal", "great"}
@@ -269,6 +277,14 @@ class Nominal(Targets):
         kinds = any(c.dep_ in {"compound", "amod", "nmod"} and c.lower_ in _HEALINGS for c in noun.children)
         return kinds or (noun.dep_ in {"compound", "amod", "nmod"} and noun.head.lemma_.lower() in _PRACTICES)
 
+    def _is_title(self, noun: Token) -> bool:
+        """Tell whether a noun closes a title of two or three words that names no remedy: "Physical Benefits"."""
+        return (
+            len([t for t in self.doc if t.is_alpha]) <= 3
+            and noun.head == noun
+            and not any(self.labels.has(t.i, REMEDIES) for t in self.doc)
+        )
+
     def _heading_like(self, token: Token) -> bool:
         return token.i > 0 and self._label(self.doc[token.i - 1]) != "" and all(t.pos_ not in {"AUX"} for t in self.doc)
 
@@ -290,7 +306,19 @@ class Nominal(Targets):
             and head.head.i > token.i
         ):
             head = head.head  # "a safe and effective treatment"
+        if token.lower_ in _STRIKING and head.lemma_.lower() == "effect" and token.dep_ == "amod":
+            hit = self._in((t for c in head.children if c.dep_ == "prep" and c.lower_ == "on" for t in c.subtree), BAD)
+            if hit:  # "its powerful effects on seizures"
+                yield Candidate(head, (token.i, head.i + 1), "relieve", "therapeutic", tuple(hit))
+                return
         if (
+            self.labels.has(token.i, {"drug_noun"})
+            and self._last_of(token, "drug_noun")
+            and token.dep_ in {"amod", "compound", "nmod"}
+            and head.lemma_.lower() in _PROPERTIES
+        ):
+            yield Candidate(head, (token.i, head.i + 1), "relieve", "modifier", ((token, "drug_noun"),))
+        elif (
             self.labels.has(token.i, {"drug_adjective"})
             and self._last_of(token, "drug_adjective")
             and token.tag_ not in {"NNS", "NNPS"}
@@ -316,6 +344,7 @@ class Nominal(Targets):
             and self._label(head) in GOOD
             and head.i > token.i
             and not self._is_measure(head)
+            and not (head.lower_ == "focus" and any(c.lower_ == "on" for c in head.children))
             and not (head.dep_ == "dobj" and head.head.lemma_.lower() in _SPOILING)
         ):
             yield Candidate(head, (token.i, head.i + 1), "function", "comparative", ((head, self._label(head)),))
@@ -323,6 +352,7 @@ class Nominal(Targets):
             token.lower_ in self.tables.less
             and token.dep_ == "amod"
             and head.i > token.i
+            and not (token.lower_ == "lower" and token.nbor(1).lower_ in _LOWER_PARTS)
             and self._in(noun_phrase(head), BAD)
         ):
             yield Candidate(
@@ -355,6 +385,8 @@ class Nominal(Targets):
                 )
             )
         ):
+            if any(self.labels.has(t.i, {"drug_adjective"}) for t in self.doc[token.i + 1 : head.i]):
+                return  # "powerful anti-anxiety properties": the nearer word tells what they do
             treats = token.lower_ in _WORKING and head.lemma_.lower() in _TREATING
             label = "drug_adjective" if treats else "wellness"
             yield Candidate(head, (token.i, head.i + 1), "general", "therapeutic", ((token, label),))

@@ -201,5 +201,5 @@ class Targets:
             and token.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "INTJ", "X"}
             and after is not None
             and (after.pos_ in {"NOUN", "ADJ", "PRON", "DET", "PROPN", "VERB"})
-            and token.lemma_.lower() not in self.lexicon.nouns
+            and (token.lemma_.lower() not in self.lexicon.nouns or token.tag_ in {"NNS", "NNPS"})
         )

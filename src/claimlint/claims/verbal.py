@@ -176,6 +176,15 @@ class Verbal(Targets):
             for t in noun_phrase(inner)
         ]
 
+    def _benefits(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        """Yield for sufferers who gain by something: "people with gout benefit from cherries"."""
+        own = subject(token)
+        if lemma != "benefit" or token.pos_ != "VERB" or own is None:
+            return
+        targets = self._in(own.subtree, BAD)
+        if targets and any(c.dep_ == "prep" and c.lower_ == "from" for c in token.children):
+            yield Candidate(token, (token.i, token.i + 1), "relieve", "verb", tuple(targets))
+
     def _vanishes(self, token: Token, lemma: str) -> Iterator[Candidate]:
         """Yield for what goes away by itself or is made to: "with kava, anxiety disappears", "it makes nausea vanish"."""
         own = subject(token)
@@ -190,7 +199,7 @@ class Verbal(Targets):
         given = [
             c
             for c in token.children
-            if c.dep_ in {"dobj", "obj"} and self._label(c) == "function" and not self._is_measure(c)
+            if c.dep_ in {"dobj", "obj"} and self._label(_inmost(c)) == "function" and not self._is_measure(_inmost(c))
         ]
         return ("function", "up") if given else None
 
@@ -285,3 +294,10 @@ class Verbal(Targets):
             ):
                 return child
         return None
+
+
+def _inmost(noun: Token) -> Token:
+    """Return what a feeling is a feeling of: "a sense of calm"; the noun itself otherwise."""
+    if noun.lemma_.lower() not in {"sense", "feeling", "state", "wave", "dose"}:
+        return noun
+    return next((c for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), noun)
