@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimlint.claims.agentwalk import possible_agents
@@ -27,6 +28,7 @@ from claimlint.claims.agentwords import (
     PRONOUNS,
     PROVIDERS,
     PROVIDING,
+    QUANTIFIERS,
     SEEK,
     STANDARD_THERAPIES,
     TRANSPARENT,
@@ -92,7 +94,11 @@ class AgentReader:
                 continue
             if token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG":
                 continue
+            if token.dep_ == "pobj" and candidate.span[0] <= token.head.i < candidate.span[1]:
+                continue  # "helps with the flow of": what it helps with
             kind = self.classify(token)
+            if kind == "event" and token.dep_ == "pobj" and token.head.lower_ == "from":
+                continue  # "hastens recovery from surgery"
             if (
                 token.lemma_.lower() in PROVIDERS
                 and verb.lemma_.lower() not in PROVIDING
@@ -158,7 +164,8 @@ class AgentReader:
         """Tell whether the person only looks for the benefit that something else is to bring ("for anyone who wants to sleep")."""
         if person.dep_ == "pobj" and person.head.lower_ != "for":
             return False
-        return any(node.lemma_.lower() in SEEK for node in heads(predicate) if node.i >= person.i) or any(
+        inside = takewhile(lambda node: node != person, heads(predicate))
+        return any(node.lemma_.lower() in SEEK for node in inside if node.i >= person.i) or any(
             node.lemma_.lower() in {"help", "let", "allow", "enable", "give"} and node.i < person.i
             for node in heads(predicate)
         )
@@ -166,6 +173,9 @@ class AgentReader:
     def classify(self, token: Token) -> str:
         """Return the agent type of a noun phrase by its head, then by its modifiers."""
         lower = token.lower_
+        if lower in QUANTIFIERS:
+            whole = next((c for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+            return self.classify(whole) if whole is not None else "person" if token.dep_ == "nsubj" else "unknown"
         if lower in PERSONS or token.lemma_.lower() in GROUPS:
             return "person"
         if lower == "nothing":

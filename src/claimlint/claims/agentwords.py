@@ -32,6 +32,8 @@ PROVIDERS = frozenset(
     "chiropractor acupuncturist naturopath homeopath herbalist reflexologist hypnotherapist kinesiologist healer".split()
 )
 PROVIDING = frozenset("treat manage help support see assist advise work believe use target address care".split())
+# a part stands for its whole ("some of our herbs"), and alone for people ("many notice less pain")
+QUANTIFIERS = frozenset("some many most several few others".split())
 # people of a study, whatever they are given: "the kava group"
 GROUPS = frozenset("group arm cohort".split())
 FINDING = frozenset("show find prove consider demonstrate know believe".split())

@@ -282,7 +282,10 @@ class Extractor:
         """Return a cue for "is used for", "has been used to": it reports a use and does not assert that it works."""
         below = candidate.token
         for node in heads(candidate.token):
-            joined, below = below.dep_ == "conj" and below.head == node, node
+            came, below = below, node
+            joined = came.dep_ == "conj" and came.head == node
+            if came.dep_ == "advcl" and came.tag_ == "VBN" and came.i < node.i:
+                return []  # "known for its calming effects, the leaf has been used"
             if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token and not joined:
                 if any(c.lower_ in _SUCCESS for c in node.children):
                     return []  # "has been used successfully to treat" says that it works

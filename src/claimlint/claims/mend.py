@@ -29,7 +29,9 @@ def mend(doc: Doc) -> Doc:
             continue
         if token.tag_ == "VBZ" and head.tag_ == "VBP":
             nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VBZ")), None)
-        elif token.tag_ == "VBZ" and head.tag_ == "VB":
+        elif (token.tag_ == "VBZ" and head.tag_ == "VB") or (
+            token.tag_ == "VBN" and head.tag_ in {"VBG", "VB"} and is_finite(token)
+        ):
             nearer = next((t for t in head.ancestors if is_finite(t)), None)
         elif token.tag_ in {"VB", "VBP"} and head.tag_ in {"VBN", "VBZ", "VBG"} and not _takes_bare(head):
             nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VB")), None)

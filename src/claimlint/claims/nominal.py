@@ -41,6 +41,7 @@ _FITTING = frozenset("perfect ideal suitable great excellent good best safe gent
 _LOWER_PARTS = frozenset(
     "back abdomen abdominal limb leg body bowel jaw respiratory urinary gastrointestinal esophageal spine lumbar extremity".split()
 )
+_BURDENS = frozenset("weight fat inch pound kilo belly".split())
 _STRIKING = frozenset(
     "powerful potent positive beneficial dramatic profound remarkable impressive great strong healing".split()
 )
@@ -68,7 +69,7 @@ class Nominal(Targets):
             return
         heads = (
             [token, token.head]
-            if token.dep_ in {"amod", "acomp"} and token.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
+            if token.dep_ in {"amod", "acomp", "oprd"} and token.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
             else [token]
         )
         for head in heads:
@@ -79,6 +80,12 @@ class Nominal(Targets):
                     and prep.lower_ in {"for", "against", "in", "at", "with", "to"}
                     and prep.i - token.i <= 6
                 ):
+                    if (
+                        token.dep_ == "amod"
+                        and prep.lower_ in {"in", "at"}
+                        and head.lemma_.lower() not in _REMEDIAL | _TREATING
+                    ):
+                        continue  # "great diversity in the gut"
                     reach = [t for child in prep.children for t in child.subtree]
                     targets = self._in(reach, BAD | GOOD)
                     if token.lower_ in _FITTING:  # "perfect for sensitive skin" names whom it suits
@@ -129,6 +136,8 @@ class Nominal(Targets):
             return
         if lemma == "healing" and self._names_practice(token):
             return
+        if lemma == "loss" and not any(c.lemma_.lower() in _BURDENS for c in token.subtree):
+            return  # "bone loss"
         opened = max((t.i for t in self.doc[: token.i] if t.text in {"(", ")", ":", ";"}), default=-1)
         before = [
             t

@@ -199,7 +199,10 @@ class Verbal(Targets):
         given = [
             c
             for c in token.children
-            if c.dep_ in {"dobj", "obj"} and self._label(_inmost(c)) == "function" and not self._is_measure(_inmost(c))
+            if c.dep_ in {"dobj", "obj"}
+            and self._label(_inmost(c)) == "function"
+            and not self._is_measure(_inmost(c))
+            and not is_remedy(self.labels.by_token[c.i])
         ]
         return ("function", "up") if given else None
 
@@ -229,7 +232,7 @@ class Verbal(Targets):
             lemma in {"work", "help"}
             and token.pos_ == "VERB"
             and self._closes(token)
-            and not any(c.lower_ in {"how", "where", "together"} for c in token.children)
+            and not any(c.lower_ in {"how", "where", "together", "best"} for c in token.children)
         ):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "works", ((token, "drug_noun"),))
 
