@@ -118,7 +118,9 @@ class Anchored:
                 self.doc[0].lower_ in {"had", "were"} or any(t.lower_ == "if" and t.dep_ == "mark" for t in self.doc)
             ):
                 tier = Tier.B
-            if word == "may" and self._is_month(aux):
+            if word == "can" and any(c.lemma_.lower() == "wonder" for c in token.children):
+                yield self._cue(aux, Tier.X, "modal", "'can do wonders' is praise", in_scope=False)
+            elif word == "may" and self._is_month(aux):
                 yield self._cue(aux, Tier.X, "modal", "'May' is the month here", in_scope=False)
             elif word == "may" and token.lemma_ in _DOSED and token != predicate and not self._may_serve(token):
                 yield self._cue(

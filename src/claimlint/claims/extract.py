@@ -34,6 +34,9 @@ _LACKING = frozenset(
         ","
     )
 )
+# "Formulated to ease cramps": verbs with which a line without a subject tells what a remedy is for
+_MADE = frozenset("use formulate design make employ recommend craft create blend develop know".split())
+_TREATED = frozenset("treatment session application use dose adjustment visit appointment therapy supplement".split())
 _SUCCESS = frozenset({"successfully", "effectively"})
 _APPLY = frozenset("massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split())
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
@@ -129,7 +132,8 @@ class Extractor:
                 return False  # "see it as a remedy" holds, and tells of no relief
             if own is not None:
                 few = any(c.lower_ in {"few", "no", "some"} for c in (own, *own.children))
-                return node.lemma_.lower() in UNDERGOING and node.tag_ in {"VBP", "VBZ", "VB"} and not few
+                told = node.lemma_.lower() in UNDERGOING or (node.lemma_ == "feel" and _is_treated(node))
+                return told and node.tag_ in {"VBP", "VBZ", "VB"} and not few
         return False
 
     @staticmethod
@@ -159,7 +163,8 @@ class Extractor:
             for t in body
         )
         opens = next((t for t in body if t.is_alpha), token)
-        purpose = any(
+        made = root.tag_ == "VBN" and root.lemma_.lower() in _MADE and subject(root) is None
+        purpose = not (made or root.tag_ == "VBZ") and any(
             node.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
             for node in heads(token)
         )
@@ -191,6 +196,9 @@ class Extractor:
             return True  # "makes dandelion a liver tonic"
         if head.dep_ == "ROOT":
             return len(token.doc) <= 14
+        if head.dep_ == "dobj" and head.head.lemma_ == "include":
+            listed = subject(head.head)  # "its actions include nervine and antispasmodic"
+            return listed is not None and listed.lemma_.lower() in {"action", "property", "effect"}
         return head.dep_ == "dobj" and head.head.lemma_ in {"offer", "provide", "make", "find", "introduce", "become"}
 
     # --- presupposition
@@ -297,6 +305,11 @@ class Extractor:
                     why = f"'{node.text}' reports a use, not that it works"
                     return [Cue(node.text, at, at + len(node), Tier.B, "use", in_scope=True, why=why)]
         return []
+
+
+def _is_treated(verb: Token) -> bool:
+    """Tell whether a sentence speaks of a treatment that people have: "patients feel better after one session"."""
+    return any(t.lemma_.lower() in _TREATED and t.i and t.nbor(-1).lower_ not in {"without", "no"} for t in verb.doc)
 
 
 def _is_shown(noun: Token) -> bool:

@@ -111,9 +111,13 @@ class Nominal(Targets):
 
     def _noun(self, token: Token, lemma: str) -> Iterator[Candidate]:
         """Yield for "relief from X", "X relief", "treatment of X", "improvement in X", "benefits"."""
-        if lemma in _OUTCOMES and token.dep_ == "dobj" and token.head.lemma_.lower() in UNDERGOING:
-            teller = subject(token.head)
-            if teller is not None and teller.lemma_.lower() in _USERS:
+        had = token
+        while had.dep_ == "pobj" and had.head.lower_ == "of" and had.head.head.lemma_.lower() in _QUANTITY:
+            had = had.head.head  # "some level of improvement"
+        if lemma in _OUTCOMES and had.dep_ == "dobj" and had.head.lemma_.lower() in UNDERGOING:
+            verb = had.head
+            teller = subject(verb) or (subject(verb.head) if verb.dep_ == "xcomp" else None)
+            if teller is not None and (teller.lemma_.lower() in _USERS or teller.lower_ in {"many", "most", "you"}):
                 yield Candidate(token, (token.i, token.i + 1), "relieve", "noun", ((token, "drug_noun"),))
                 return
         force = self.lexicon.nouns.get(lemma)

@@ -35,6 +35,7 @@ _BURNING = frozenset("burn melt shed torch blast lose drop".split())
 _SURPLUS = frozenset("fat calorie pound kilo".split())
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
+_READERS = frozenset("you users people us me them anyone body mind patients clients customers".split())
 _CAREFUL = frozenset("dilute store refrigerate rinse patch test wash stop discontinue".split())
 _SOOTHED = frozenset(
     "you me them us body mind minds thought thoughts sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
@@ -245,17 +246,13 @@ class Verbal(Targets):
         readers = [
             c
             for c in token.children
-            if c.dep_ in {"dobj", "nsubj", "dative"}
-            and c.lower_ in {"you", "your", "users", "people", "us", "me", "them", "anyone", "one", "body", "mind"}
+            if c.dep_ in {"dobj", "nsubj", "dative"} and c.lower_ in _READERS | {"your", "one"}
         ]
         for child in token.children:
             if child.dep_ in {"ccomp", "xcomp", "acomp", "oprd", "advcl"} and child.i > token.i:
                 word, state = child.lemma_.lower(), self._state_of(child)
                 inner = subject(child)
-                reader = bool(readers) or (
-                    inner is not None
-                    and inner.lower_ in {"you", "users", "people", "us", "me", "them", "body", "mind", "anyone"}
-                )
+                reader = bool(readers) or (inner is not None and inner.lower_ in _READERS)
                 if (
                     lemma in {"help", "let", "allow", "enable", "get", "make", "have", "lull"}
                     and (reader or lemma == "help")
