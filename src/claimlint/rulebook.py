@@ -7,6 +7,7 @@ import os
 import pkgutil
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -20,6 +21,7 @@ from claimlint.article import BlockKind, Zone
 from claimlint.checks import Check
 from claimlint.errors import UserError, did_you_mean
 from claimlint.extending import Resolver
+from claimlint.latepattern import at_once
 from claimlint.resources import rules_root
 from claimlint.rule import PROFILES, Authority, Rule
 from claimlint.rulepatterns import refuse_dangerous
@@ -52,11 +54,15 @@ class Entry:
     own: bool = False
 
     def compiled(self, lexicon: Lexicon) -> Check:
-        """Return the rule's check. Raises ``UserError``, at the rule's ``match`` unless the kind knows a better place."""
+        """Return the rule's check. Raises ``UserError``, at the rule's ``match`` unless the kind knows a better place.
+
+        The regular expressions of a user's rule are compiled now, those of the package's own on first use.
+        """
         try:
             if not self.own:
                 refuse_dangerous(self.document)
-            return self.kind.compile_check(self.rule, self.match, lexicon)
+            with nullcontext() if self.own else at_once():
+                return self.kind.compile_check(self.rule, self.match, lexicon)
         except UserError as error:
             if error.place:
                 raise

@@ -19,6 +19,7 @@ from claimlint.claims.windows import Group, Scope, groups, surroundings
 from claimlint.claims.wording import Found, Query, Wording, compile_pattern, compile_wording, plain
 from claimlint.errors import UserError
 from claimlint.finding import Severity
+from claimlint.latepattern import late
 from claimlint.resources import rules_root
 from claimlint.rule import Level, Profile, Rule
 
@@ -331,5 +332,5 @@ def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> StatementCheck:
         + [query.words.pattern for part in parts.values() for query in part.queries]
         + [q.words.pattern for q in (*vetoes, *contradictions)]
     )
-    quick = re.compile("|".join(f"(?:{pattern})" for pattern in dict.fromkeys(looked_for)))
+    quick = late("|".join(f"(?:{pattern})" for pattern in dict.fromkeys(looked_for)))
     return StatementCheck(rule, match, lexicon, parts, vetoes, contradictions, quick)
