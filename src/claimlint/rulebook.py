@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -234,11 +235,16 @@ def _check(document: Document[Rule], rule_id: str, authorities: Mapping[str, Aut
 
 def kinds() -> list[str]:
     """Return the names of all kinds: the modules of ``claimlint.checks`` that compile rules."""
-    return [module.name for module in pkgutil.iter_modules(checks.__path__) if _kind(module.name)]
+    return [name for name in _modules(tuple(checks.__path__)) if _kind(name)]
+
+
+@cache
+def _modules(folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(module.name for module in pkgutil.iter_modules(folders))
 
 
 def _kind(name: str) -> Kind | None:
-    if name not in {module.name for module in pkgutil.iter_modules(checks.__path__)}:
+    if name not in _modules(tuple(checks.__path__)):
         return None
     module = importlib.import_module(f"{checks.__name__}.{name}")
     return cast("Kind", module) if hasattr(module, "compile_check") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -18,7 +18,7 @@ from claimlint.claims.citation import cited
 from claimlint.claims.context import context_of
 from claimlint.claims.gate import Gate, Need, keys_of
 from claimlint.claims.pattern import Found, Pattern, Text
-from claimlint.claims.patternsyntax import Compiler, Lists
+from claimlint.claims.patternsyntax import Compiler
 from claimlint.claims.trigger import Flag, has_flag
 from claimlint.claims.wordclasses import Among, among, telling
 from claimlint.finding import Severity
@@ -28,7 +28,7 @@ from claimlint.rule import Level, Profile, Rule
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimlint.claims.lexicon import Lexicon
+    from claimlint.claims.lexicon import Lexicon, Trie
     from claimlint.claims.reading import Reading, Sentence
 
 Setting: TypeAlias = Literal["denied", "adverse", "hedged", "traditional", "research"]
@@ -219,14 +219,15 @@ def _widest(spans: list[Found]) -> list[Found]:
     return sorted(kept)
 
 
-@cache
-def _shared() -> Lists:
-    return strict_yaml.load(rules_root() / "lexicon" / "wordings.yml", dict[str, tuple[str, ...]])
+@lru_cache(maxsize=4)
+def _compiler(trie: Trie) -> Compiler:
+    """Return what compiles the patterns of all rules, with the lists that they share."""
+    return Compiler(strict_yaml.load(rules_root() / "lexicon" / "wordings.yml", dict[str, tuple[str, ...]]), trie)
 
 
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> PhraseCheck:
     """Compile a rule of this kind. Raises ``UserError`` for a pattern that cannot be read and an unknown class."""
-    compiler = Compiler({**_shared(), **match.lists}, lexicon.trie)
+    compiler = _compiler(lexicon.trie).beside(match.lists)
 
     def patterns(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
         return tuple(map(compiler.pattern, sources))

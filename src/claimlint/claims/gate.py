@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, TypeAlias, TypeVar
 
 from claimlint.claims.lexicon import singulars
@@ -48,8 +49,14 @@ def needed(words: Iterable[str], entries: Iterable[str] = ()) -> frozenset[str]:
 
 def narrowest(needs: Iterable[Need]) -> frozenset[str]:
     """Return the keys, as few and as long as may be, of which a sentence must hold one to meet every need; empty without needs."""
-    found = (frozenset().union(*(a if isinstance(a, frozenset) else narrowest(a) for a in need)) for need in needs)
-    return min(found, key=lambda keys: sum(1 / len(key) ** 3 for key in keys), default=frozenset())
+    return min(map(_weighed, needs), key=itemgetter(0), default=(0, frozenset[str]()))[1]
+
+
+@lru_cache(maxsize=4096)
+def _weighed(need: Need) -> tuple[float, frozenset[str]]:
+    """Return how much a sentence is likely to show of some alternatives, and the keys that show them."""
+    keys = frozenset[str]().union(*(a if isinstance(a, frozenset) else narrowest(a) for a in need))
+    return sum(1 / len(key) ** 3 for key in keys), keys
 
 
 @lru_cache(maxsize=256)
