@@ -110,7 +110,7 @@ def _repetition(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
     counts: Counter[str] = Counter()
     total = 0
     for sentence in body(reading):
-        words = list(_WORD.finditer(plain(sentence.text)))
+        words = list(_WORD.finditer(sentence.plain))
         total += len(words)
         for phrase, start, end in _phrases(words):
             if phrase in places or (product.search(phrase) and check.counts(phrase)):

@@ -95,6 +95,11 @@ class Gate(Generic[T]):
                 self._by_key.setdefault(key, []).append((item, needs))
         self._keys = frozenset(self._by_key)
 
+    @property
+    def shown(self) -> frozenset[str] | None:
+        """Return the keys of which a sentence must hold one for the gate to open; None when it may open without."""
+        return None if self._always else self._keys
+
     def open(self, keys: frozenset[str]) -> list[T]:
         """Return the things that a sentence with these keys may hold, each once."""
         shared = self._keys & keys

@@ -212,7 +212,7 @@ def _match(forms: list[tuple[str, str]], start: int, words: Words) -> int:
     return at
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Everything the reading knows by word: lists by label, predicates, cues and substance dossiers (by canonical name)."""
 

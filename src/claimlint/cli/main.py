@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -85,6 +86,10 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit status; no traceback reaches the user unless ``CLAIMLINT_DEBUG`` is set."""
+    if (
+        arguments is None
+    ):  # a process of its own: the rules and the pipeline stay to its end, so looking them through again is in vain
+        gc.set_threshold(20_000, 20, 20)
     try:
         status = cli.main(
             args=None if arguments is None else list(arguments), prog_name="claimlint", standalone_mode=False
