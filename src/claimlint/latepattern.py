@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import cast
 
 _AT_ONCE = ContextVar("at_once", default=False)
@@ -21,6 +22,12 @@ def late(source: str) -> re.Pattern[str]:
     The first use raises ``re.error`` for a bad pattern; inside ``at_once`` this call does.
     """
     return re.compile(source) if _AT_ONCE.get() else cast("re.Pattern[str]", _Late(source))
+
+
+@lru_cache(maxsize=64)
+def stands(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a pattern stands in a text. The last answers are remembered: one rule after another asks the same of a sentence."""
+    return pattern.search(text) is not None
 
 
 @contextmanager

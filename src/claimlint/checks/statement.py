@@ -19,7 +19,7 @@ from claimlint.claims.windows import Group, Scope, groups, surroundings
 from claimlint.claims.wording import Found, Query, Wording, compile_pattern, compile_wording, plain
 from claimlint.errors import UserError
 from claimlint.finding import Severity
-from claimlint.latepattern import late
+from claimlint.latepattern import stands
 from claimlint.resources import rules_root
 from claimlint.rule import Level, Profile, Rule
 
@@ -100,7 +100,7 @@ class StatementCheck:
 
     def wants(self, text: str) -> bool:
         """Tell whether a sentence holds words of the statement, or may hold a claim that makes it required."""
-        return (self.asks_claims and self.lexicon.triggers.search(text) is not None) or self._speaks(plain(text))
+        return (self.asks_claims and stands(self.lexicon.triggers, text)) or stands(self.quick, plain(text))
 
     @cached_property
     def asks_claims(self) -> bool:
@@ -343,5 +343,5 @@ def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> StatementCheck:
         + [query.words.pattern for part in parts.values() for query in part.queries]
         + [q.words.pattern for q in (*vetoes, *contradictions)]
     )
-    quick = late("|".join(f"(?:{pattern})" for pattern in dict.fromkeys(looked_for)))
+    quick = compile_pattern("|".join(f"(?:{pattern})" for pattern in dict.fromkeys(looked_for)))
     return StatementCheck(rule, match, lexicon, parts, vetoes, contradictions, quick)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -177,6 +177,7 @@ def _criticized(text: str, match: re.Match[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """Return text in lower case with straight quotation marks and plain hyphens, of the same length."""
     lowered = text.lower()
