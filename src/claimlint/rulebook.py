@@ -7,8 +7,10 @@ import os
 import pkgutil
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -20,6 +22,7 @@ from claimlint.article import BlockKind, Zone
 from claimlint.checks import Check
 from claimlint.errors import UserError, did_you_mean
 from claimlint.extending import Resolver
+from claimlint.latepattern import at_once
 from claimlint.resources import rules_root
 from claimlint.rule import PROFILES, Authority, Rule
 from claimlint.rulepatterns import refuse_dangerous
@@ -52,11 +55,15 @@ class Entry:
     own: bool = False
 
     def compiled(self, lexicon: Lexicon) -> Check:
-        """Return the rule's check. Raises ``UserError``, at the rule's ``match`` unless the kind knows a better place."""
+        """Return the rule's check. Raises ``UserError``, at the rule's ``match`` unless the kind knows a better place.
+
+        The regular expressions of a user's rule are compiled now, those of the package's own on first use.
+        """
         try:
             if not self.own:
                 refuse_dangerous(self.document)
-            return self.kind.compile_check(self.rule, self.match, lexicon)
+            with nullcontext() if self.own else at_once():
+                return self.kind.compile_check(self.rule, self.match, lexicon)
         except UserError as error:
             if error.place:
                 raise
@@ -228,11 +235,16 @@ def _check(document: Document[Rule], rule_id: str, authorities: Mapping[str, Aut
 
 def kinds() -> list[str]:
     """Return the names of all kinds: the modules of ``claimlint.checks`` that compile rules."""
-    return [module.name for module in pkgutil.iter_modules(checks.__path__) if _kind(module.name)]
+    return [name for name in _modules(tuple(checks.__path__)) if _kind(name)]
+
+
+@cache
+def _modules(folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(module.name for module in pkgutil.iter_modules(folders))
 
 
 def _kind(name: str) -> Kind | None:
-    if name not in {module.name for module in pkgutil.iter_modules(checks.__path__)}:
+    if name not in _modules(tuple(checks.__path__)):
         return None
     module = importlib.import_module(f"{checks.__name__}.{name}")
     return cast("Kind", module) if hasattr(module, "compile_check") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from claimlint.article import Article
@@ -35,7 +36,15 @@ class Ruleset:
 
     def wants(self, text: str) -> bool:
         """Tell whether a sentence (lower-cased clean text) could matter to any rule."""
-        return any(check.wants(text) for check in self.checks)
+        for place, check in enumerate(self._askers):
+            if check.wants(text):
+                self._askers.insert(0, self._askers.pop(place))  # who wanted the last one often wants the next
+                return True
+        return False
+
+    @cached_property
+    def _askers(self) -> list[Check]:
+        return list(self.checks)
 
 
 class Rulesets:

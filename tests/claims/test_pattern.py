@@ -160,3 +160,9 @@ def test_the_index_of_a_gate_changes_nothing(needs, words):
     wanted = tuple((needed(alternatives),) for alternatives in needs)
     keys = keys_of(" ".join(words))
     assert bool(Gate([("it", wanted)]).open(keys)) == may_match(wanted, keys) == all(set(a) & set(words) for a in needs)
+
+
+def test_a_mark_among_words_adds_nothing_to_what_they_need(compiler):
+    assert compiler.pattern("5_%").needs == ((((needed(["5"]),),),),)
+    assert compiler.pattern("5_%").possible(keys_of("only 5 % of them"))
+    assert not compiler.pattern("5_%").possible(keys_of("only 6 % of them"))

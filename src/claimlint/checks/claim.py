@@ -13,6 +13,7 @@ from claimlint.checks import Hit
 from claimlint.checks.lawful import Allowance, clear, is_refused
 from claimlint.claim import Claim
 from claimlint.finding import Severity
+from claimlint.latepattern import stands
 from claimlint.rule import Level, Profile, Rule
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class ClaimCheck:
 
     def wants(self, text: str) -> bool:
         """Tell whether a sentence holds a word that can start a benefit claim."""
-        return self.lexicon.triggers.search(text) is not None
+        return stands(self.lexicon.triggers, text)
 
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
         """Yield a hit for each claim that a case of the rule fits."""

@@ -81,7 +81,7 @@ def _against(pair: Compiled, window: Sequence[Seen], reading: Reading, profile: 
             if not any(s.block is hit.block and s.start <= hit.start < s.end for s in own):
                 yield hit
     for sentence in body(reading):
-        if sentence not in own and (found := _says(pair, plain(sentence.text))):
+        if sentence not in own and (found := _says(pair, sentence.plain)):
             yield Hit(sentence.block, sentence.start + found.start(), sentence.start + found.end())
 
 

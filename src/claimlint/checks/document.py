@@ -17,6 +17,7 @@ from claimlint.claims.trigger import INGESTED, body, mentions, product_claims
 from claimlint.claims.windows import groups
 from claimlint.claims.wording import compile_pattern, plain
 from claimlint.errors import UserError
+from claimlint.latepattern import stands
 from claimlint.rule import Profile, Rule
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class DocumentCheck:
 
     def wants(self, text: str) -> bool:
         """Tell whether a sentence holds a word that can start a benefit claim."""
-        return self.lexicon.triggers.search(text) is not None
+        return stands(self.lexicon.triggers, text)
 
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
         """Yield a hit when the measure says so: on the whole document, on a phrase's first place, or on the first sentence with a claim."""
@@ -110,7 +111,7 @@ def _repetition(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
     counts: Counter[str] = Counter()
     total = 0
     for sentence in body(reading):
-        words = list(_WORD.finditer(plain(sentence.text)))
+        words = list(_WORD.finditer(sentence.plain))
         total += len(words)
         for phrase, start, end in _phrases(words):
             if phrase in places or (product.search(phrase) and check.counts(phrase)):

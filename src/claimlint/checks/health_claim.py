@@ -14,6 +14,7 @@ from claimlint.checks.claim import values_of
 from claimlint.checks.lawful import is_authorised, is_refused
 from claimlint.claim import Claim, Stance
 from claimlint.claims.trigger import product_claims
+from claimlint.latepattern import stands
 from claimlint.rule import Profile, Rule
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class HealthClaimCheck:
 
     def wants(self, text: str) -> bool:
         """Tell whether a sentence holds a word that can start a benefit claim."""
-        return self.lexicon.triggers.search(text) is not None
+        return stands(self.lexicon.triggers, text)
 
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
         """Yield a hit for each claim of the kind asked for that no authorised wording covers; a hedge changes nothing."""

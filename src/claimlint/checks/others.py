@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from claimlint import strict_yaml
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from claimlint.claims.lexicon import Lexicon
 
 
+@lru_cache(maxsize=128)
 def compiled(rule_id: str, lexicon: Lexicon) -> Check:
     """Return a rule of the package as a check. Raises ``UserError`` for an id that the package does not have."""
     family, _, name = rule_id.partition("/")

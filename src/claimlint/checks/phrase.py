@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -18,7 +18,7 @@ from claimlint.claims.citation import cited
 from claimlint.claims.context import context_of
 from claimlint.claims.gate import Gate, Need, keys_of
 from claimlint.claims.pattern import Found, Pattern, Text
-from claimlint.claims.patternsyntax import Compiler, Lists
+from claimlint.claims.patternsyntax import Compiler
 from claimlint.claims.trigger import Flag, has_flag
 from claimlint.claims.wordclasses import Among, among, telling
 from claimlint.finding import Severity
@@ -28,7 +28,7 @@ from claimlint.rule import Level, Profile, Rule
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimlint.claims.lexicon import Lexicon
+    from claimlint.claims.lexicon import Lexicon, Trie
     from claimlint.claims.reading import Reading, Sentence
 
 Setting: TypeAlias = Literal["denied", "adverse", "hedged", "traditional", "research"]
@@ -108,11 +108,20 @@ class PhraseCheck:
         for sentence in reading.sentences:
             if self.rule.blocks and sentence.block.kind not in self.rule.blocks:
                 continue
-            if sentence.doc is not None and sentence.index in reading.labels:
+            if sentence.doc is not None and sentence.index in reading.labels and self._may_stand(sentence.keys):
                 yield from self._in_sentence(sentence, sentence.doc, reading, profile)
 
+    def _may_stand(self, keys: frozenset[str]) -> bool:
+        """Tell, before the gates are asked one by one, whether one of them may open."""
+        return self._shown is None or not self._shown.isdisjoint(keys)
+
+    @cached_property
+    def _shown(self) -> frozenset[str] | None:
+        shown = [compiled.gate.shown for compiled in self.cases]
+        return None if None in shown else frozenset[str]().union(*filter(None, shown))
+
     def _in_sentence(self, sentence: Sentence, doc: Doc, reading: Reading, profile: Profile) -> Iterator[Hit]:
-        keys = keys_of(sentence.text.lower())
+        keys = sentence.keys
         near = [(compiled, patterns) for compiled in self.cases if (patterns := compiled.gate.open(keys))]
         if not near:
             return
@@ -140,7 +149,7 @@ class PhraseCheck:
         found = list(_all(patterns, text))
         if not found or not self._stands(compiled, text, sentence, reading):
             return []
-        keys = keys_of(sentence.text.lower())
+        keys = sentence.keys
         saved = list(_all((pattern for pattern in compiled.exceptions if pattern.possible(keys)), text))
         return [
             words
@@ -164,7 +173,7 @@ class PhraseCheck:
             return False
         if case.substances and not self._has_flag(sentence, reading, case.substances):
             return False
-        keys = keys_of(sentence.text.lower())
+        keys = sentence.keys
         if any(pattern.possible(keys) and any(True for _ in pattern.find(text)) for pattern in compiled.unless):
             return False
         if case.settled and any(_says(other, reading, compiled.settlers) for other in reading.sentences):
@@ -205,7 +214,7 @@ def _goes_on_about(sentence: Sentence, reading: Reading, wanted: Among) -> bool:
 
 
 def _says(sentence: Sentence, reading: Reading, gate: Gate[Pattern]) -> bool:
-    patterns = gate.open(keys_of(sentence.text.lower()))
+    patterns = gate.open(sentence.keys)
     if sentence.doc is None or sentence.index not in reading.labels or not patterns:
         return False
     return any(True for _ in _all(patterns, Text(sentence.doc, reading.labels[sentence.index])))
@@ -219,14 +228,15 @@ def _widest(spans: list[Found]) -> list[Found]:
     return sorted(kept)
 
 
-@cache
-def _shared() -> Lists:
-    return strict_yaml.load(rules_root() / "lexicon" / "wordings.yml", dict[str, tuple[str, ...]])
+@lru_cache(maxsize=4)
+def _compiler(trie: Trie) -> Compiler:
+    """Return what compiles the patterns of all rules, with the lists that they share."""
+    return Compiler(strict_yaml.load(rules_root() / "lexicon" / "wordings.yml", dict[str, tuple[str, ...]]), trie)
 
 
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> PhraseCheck:
     """Compile a rule of this kind. Raises ``UserError`` for a pattern that cannot be read and an unknown class."""
-    compiler = Compiler({**_shared(), **match.lists}, lexicon.trie)
+    compiler = _compiler(lexicon.trie).beside(match.lists)
 
     def patterns(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
         return tuple(map(compiler.pattern, sources))

@@ -12,7 +12,7 @@ import msgspec
 from claimlint.checks import Hit
 from claimlint.checks.naming import names_remedy
 from claimlint.claims.trigger import body
-from claimlint.claims.wording import compile_pattern, plain
+from claimlint.claims.wording import compile_pattern
 from claimlint.errors import UserError
 from claimlint.rule import Profile, Rule
 
@@ -56,7 +56,7 @@ class SignalCheck:
             yield Hit(values={"signs": ", ".join(found), "count": str(len(found))})
 
     def _in_text(self, reading: Reading) -> Iterator[str]:
-        texts = [plain(sentence.text) for sentence in body(reading)]
+        texts = [sentence.plain for sentence in body(reading)]
         for name, patterns in self.signs.items():
             if any(pattern.search(text) for pattern in patterns for text in texts):
                 yield name

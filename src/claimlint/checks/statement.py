@@ -19,6 +19,7 @@ from claimlint.claims.windows import Group, Scope, groups, surroundings
 from claimlint.claims.wording import Found, Query, Wording, compile_pattern, compile_wording, plain
 from claimlint.errors import UserError
 from claimlint.finding import Severity
+from claimlint.latepattern import stands
 from claimlint.resources import rules_root
 from claimlint.rule import Level, Profile, Rule
 
@@ -99,7 +100,7 @@ class StatementCheck:
 
     def wants(self, text: str) -> bool:
         """Tell whether a sentence holds words of the statement, or may hold a claim that makes it required."""
-        return (self.asks_claims and self.lexicon.triggers.search(text) is not None) or self._speaks(text)
+        return (self.asks_claims and stands(self.lexicon.triggers, text)) or stands(self.quick, plain(text))
 
     @cached_property
     def asks_claims(self) -> bool:
@@ -107,7 +108,7 @@ class StatementCheck:
         return any(t.claims or t.firm or t.substances for t in self.match.trigger)
 
     def _speaks(self, text: str) -> bool:
-        return self.quick.search(plain(text)) is not None
+        return self.quick.search(text) is not None
 
     def find(self, reading: Reading, profile: Profile) -> Iterator[Hit]:
         """Yield a document-level hit for a statement that is required and absent or incomplete, and hits of level info for what weakens it."""
@@ -220,7 +221,18 @@ class StatementCheck:
         )
 
     def _best(self, reading: Reading, parts: Sequence[Part], about: str) -> tuple[set[str], Sequence[Seen]]:
-        """Return the elements of the window that holds most of the required ones, then of all, and what its sentences say."""
+        """Return the elements of the window that holds most of the required ones, then of all, and what its sentences say.
+
+        ``parts`` are those that count for the substance ``about``.
+        """
+        return reading.once((self._wording, about), lambda: self._best_of(reading, parts, about))
+
+    @cached_property
+    def _wording(self) -> bytes:
+        """Return the keys of the rule's match: rules that build on a statement compile one of their own."""
+        return msgspec.json.encode(self.match)
+
+    def _best_of(self, reading: Reading, parts: Sequence[Part], about: str) -> tuple[set[str], Sequence[Seen]]:
         required = {p.name for p in parts if p.required and not p.hint}
         best: tuple[set[str], Sequence[Seen]] = (set(), ())
         for group in groups(self._places(reading), self.match.scope, self.match.window):
@@ -251,10 +263,10 @@ class StatementCheck:
 
     def _sentence(self, sentence: Sentence, group: Group, parts: Sequence[Part], reading: Reading, about: str) -> Seen:
         doc = sentence.doc
-        if doc is None or not self._speaks(sentence.text):
+        if doc is None or not self._speaks(sentence.plain):
             return Seen(sentence, {})
         labels = reading.labels.get(sentence.index)
-        text, around = plain(sentence.text), plain(surroundings(sentence, group))
+        text, around = sentence.plain, plain(surroundings(sentence, group))
         if any(True for veto in self.vetoes for _ in veto.find(doc, text, labels, around)):
             return Seen(sentence, {})
         elements = {}
@@ -268,9 +280,9 @@ class StatementCheck:
 
     def _contradiction(self, reading: Reading) -> str | None:
         for sentence in self._places(reading):
-            if sentence.doc is not None and self.contradictions and self._speaks(sentence.text):
+            if sentence.doc is not None and self.contradictions and self._speaks(sentence.plain):
                 for query in self.contradictions:
-                    for found in query.find(sentence.doc, plain(sentence.text), reading.labels.get(sentence.index)):
+                    for found in query.find(sentence.doc, sentence.plain, reading.labels.get(sentence.index)):
                         return sentence.text[found.start : found.end]
         return None
 
@@ -331,5 +343,5 @@ def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> StatementCheck:
         + [query.words.pattern for part in parts.values() for query in part.queries]
         + [q.words.pattern for q in (*vetoes, *contradictions)]
     )
-    quick = re.compile("|".join(f"(?:{pattern})" for pattern in dict.fromkeys(looked_for)))
+    quick = compile_pattern("|".join(f"(?:{pattern})" for pattern in dict.fromkeys(looked_for)))
     return StatementCheck(rule, match, lexicon, parts, vetoes, contradictions, quick)

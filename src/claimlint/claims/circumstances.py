@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from claimlint.claims.grammar import auxiliaries, heads, is_question, negator, subject
+from claimlint.latepattern import late
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -69,7 +70,7 @@ class Limits:
 
 def limits_of(cues: CueWords) -> Limits:
     """Compile the limits of the lexicon's cue words."""
-    return Limits(re.compile("|".join(cues.limits["absence"])), re.compile("|".join(cues.limits["design"])))
+    return Limits(late("|".join(cues.limits["absence"])), late("|".join(cues.limits["design"])))
 
 
 def holds(name: Circumstance, span: Span, limits: Limits) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from claimlint.claim import Tier
 from claimlint.claims.lexicon import CueWords
+from claimlint.latepattern import late
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Words:
 
 @cache
 def _alternation(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words))
+    return late("|".join(words))
 
 
 def compile_words(cues: CueWords) -> Words:
@@ -53,6 +54,6 @@ def compile_words(cues: CueWords) -> Words:
         absence=_alternation(tuple(cues.limits["absence"])),
         denial=_alternation(tuple(cues.limits["denial"])),
         design=_alternation(tuple(cues.limits["design"])),
-        boosters=re.compile("|".join(boosters)),
+        boosters=late("|".join(boosters)),
         pseudo=_alternation(tuple(cues.pseudo)),
     )

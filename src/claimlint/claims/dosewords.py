@@ -13,6 +13,7 @@ import msgspec
 from claimlint import strict_yaml
 from claimlint.dosefact import Element
 from claimlint.errors import UserError
+from claimlint.latepattern import late
 from claimlint.resources import rules_root
 
 Entries = tuple[str, ...]
@@ -85,7 +86,7 @@ def plain(text: str) -> str:
 
 
 def build(file: DoseFile) -> DoseWords:
-    """Compile the patterns of a lexicon file. Raises ``UserError`` for an unknown ``{name}`` or a broken expression."""
+    """Prepare the patterns of a lexicon file (see ``late``). Raises ``UserError`` for an unknown ``{name}``."""
     lists = {name: "|".join(entries) for name, entries in file.words.items()}
     lists["n"] = _NUMBER.replace("{number}", lists.get("number", "one"))
     lists["amount"] = f"{lists['n']} ?(?:{lists['mass']}|{lists['spoon']}|{lists['piece']})"
@@ -120,12 +121,7 @@ def _compile(entries: Iterable[str], lists: Mapping[str, str]) -> re.Pattern[str
     for _ in range(4):
         source = _REFERENCE.sub(lambda m: f"(?:{_list(m.group(1), lists)})", source)
     source = _BLANK.sub(lambda m: r"[ \-]" if m.group() == " " else m.group(), source)
-    try:
-        return re.compile(rf"(?:(?<![\w])|(?=/))(?:{source})(?!\w)")
-    except re.error as error:
-        raise UserError(
-            f"a pattern of the dose lexicon is not a regular expression: {error}", remedy=f"Look for: {source[:120]}"
-        ) from error
+    return late(rf"(?:(?<![\w])|(?=/))(?:{source})(?!\w)")
 
 
 def _list(name: str, lists: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, TypeAlias, TypeVar
 
 from claimlint.claims.lexicon import singulars
@@ -48,8 +49,14 @@ def needed(words: Iterable[str], entries: Iterable[str] = ()) -> frozenset[str]:
 
 def narrowest(needs: Iterable[Need]) -> frozenset[str]:
     """Return the keys, as few and as long as may be, of which a sentence must hold one to meet every need; empty without needs."""
-    found = (frozenset().union(*(a if isinstance(a, frozenset) else narrowest(a) for a in need)) for need in needs)
-    return min(found, key=lambda keys: sum(1 / len(key) ** 3 for key in keys), default=frozenset())
+    return min(map(_weighed, needs), key=itemgetter(0), default=(0, frozenset[str]()))[1]
+
+
+@lru_cache(maxsize=4096)
+def _weighed(need: Need) -> tuple[float, frozenset[str]]:
+    """Return how much a sentence is likely to show of some alternatives, and the keys that show them."""
+    keys = frozenset[str]().union(*(a if isinstance(a, frozenset) else narrowest(a) for a in need))
+    return sum(1 / len(key) ** 3 for key in keys), keys
 
 
 @lru_cache(maxsize=256)
@@ -87,6 +94,11 @@ class Gate(Generic[T]):
             for key in keys:
                 self._by_key.setdefault(key, []).append((item, needs))
         self._keys = frozenset(self._by_key)
+
+    @property
+    def shown(self) -> frozenset[str] | None:
+        """Return the keys of which a sentence must hold one for the gate to open; None when it may open without."""
+        return None if self._always else self._keys
 
     def open(self, keys: frozenset[str]) -> list[T]:
         """Return the things that a sentence with these keys may hold, each once."""

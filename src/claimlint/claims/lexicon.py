@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from claimlint import strict_yaml
+from claimlint.latepattern import late
 from claimlint.resources import rules_root
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def _match(forms: list[tuple[str, str]], start: int, words: Words) -> int:
     return at
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Everything the reading knows by word: lists by label, predicates, cues and substance dossiers (by canonical name)."""
 
@@ -316,7 +317,7 @@ def _triggers(predicates: Predicates, words: Iterable[str], drugs: Iterable[str]
     }
     stems |= {phrase.split()[0] for phrase in predicates.phrases} | {re.split(r"[ -]", drug)[-1] for drug in drugs}
     starts = sorted({stem[:5] if len(stem) > 5 else stem for stem in stems})
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, starts)) + ")")
+    return late(r"\b(?:" + "|".join(map(re.escape, starts)) + ")")
 
 
 def _starters(verbs: Iterable[str]) -> frozenset[str]:
@@ -338,7 +339,7 @@ _NOUNS_TOO = frozenset(
 
 def _words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of the words, plural or not; a word cut short in the list stands for all that begin with it."""
-    return re.compile(
+    return late(
         "|".join(rf"\b{re.escape(word)}" + ("" if word in {"allerg", "hypothes"} else r"(?:s|es)?\b") for word in words)
     )
 

@@ -37,7 +37,10 @@ _STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place of a pattern: words by form or lemma, exact forms, classes, a number, whole sequences, a gap, or an anchor."""
+    """One place of a pattern: words by form or lemma, exact forms, classes, a number, whole sequences, a gap, or an anchor.
+
+    ``need`` is what a sentence must hold for it; empty when it may match without letters, or need not match.
+    """
 
     words: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
@@ -48,6 +51,7 @@ class Element:
     absent: bool = False
     gap: int = 0
     anchor: str = ""
+    need: Need = ()
 
 
 Sequence: TypeAlias = tuple[Element, ...]

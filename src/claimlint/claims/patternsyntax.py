@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from claimlint.claims.gate import Need, needed
@@ -20,11 +20,20 @@ _PIECE = re.compile(r"n't|'(?:s|re|ll|ve|d|m)?|[%#+&/]|[^\s'%#+&/_-]+?(?=n't)|[^
 
 @dataclass
 class Compiler:
-    """Compiles patterns. ``lists`` are named wordings that ``<name>`` stands for; ``trie`` knows the entries of the word classes."""
+    """Compiles patterns. ``lists`` are named wordings that ``<name>`` stands for; ``trie`` knows the entries of the word classes.
+
+    It remembers what it has made of each word, for patterns share most of theirs.
+    """
 
     lists: Lists
     trie: Trie
     _entries: dict[Among, frozenset[str]] = field(default_factory=dict)
+    _plain: dict[str, Element] = field(default_factory=dict)
+    _named: dict[str, Element] = field(default_factory=dict)
+
+    def beside(self, lists: Lists) -> Compiler:
+        """Return a compiler that knows further lists, and all that this one remembers and does not depend on lists."""
+        return Compiler({**self.lists, **lists}, self.trie, self._entries, self._plain) if lists else self
 
     def pattern(self, source: str) -> Pattern:
         """Compile a pattern.
@@ -45,7 +54,7 @@ class Compiler:
         if not any(_required(element) for element in inside):
             remedy = "Give it at least one word or <class> that is required."
             raise UserError(f"the pattern '{source}' would match anything", remedy=remedy)
-        return Pattern(source, before, inside, after, self._needs((*before, *inside, *after)))
+        return Pattern(source, before, inside, after, _needs((*before, *inside, *after)))
 
     def need_of(self, classes: Among) -> frozenset[str]:
         """Return the keys that show a word of one of some classes."""
@@ -62,7 +71,10 @@ class Compiler:
         elif re.fullmatch(r"\.\.\d+", word):
             yield Element(gap=int(word[2:]))
         elif word:
-            yield self._element(word, source)
+            known = self._named if "<" in word else self._plain
+            if word not in known:
+                known[word] = self._element(word, source)
+            yield known[word]
 
     def _element(self, word: str, source: str) -> Element:
         words, forms, names = set(), set(), set()
@@ -80,12 +92,12 @@ class Compiler:
                 if len(pieces) == 1:
                     words.add(pieces[0])
                 elif pieces:
-                    options.append(tuple(Element(words=frozenset({piece})) for piece in pieces))
+                    options.append(tuple(self._word(piece) for piece in pieces))
         if not (words or forms or names or options):
             raise UserError(
                 f"'{word}' in the pattern '{source}' has no word", remedy="Write a word, <class>, ..3, ^ or $."
             )
-        return Element(
+        element = Element(
             words=frozenset(words),
             forms=frozenset(forms),
             classes=among(names - {"number"}) if names - {"number"} else None,
@@ -94,6 +106,11 @@ class Compiler:
             optional=word.endswith("?"),
             absent=word.startswith("!"),
         )
+        return replace(element, need=self._need(element)) if _required(element) else element
+
+    def _word(self, piece: str) -> Element:
+        element = Element(words=frozenset({piece}))
+        return replace(element, need=self._need(element))
 
     def _class(self, name: str, source: str) -> str:
         known = {*GROUPS, *CLASSES, "number"}
@@ -105,9 +122,6 @@ class Compiler:
     def _sequence(self, entry: str) -> Sequence:
         return tuple(element for word in entry.split() for element in self._elements(word, entry))
 
-    def _needs(self, sequence: Sequence) -> tuple[Need, ...]:
-        return tuple(need for element in sequence if _required(element) and (need := self._need(element)))
-
     def _need(self, element: Element) -> Need:
         """Return what an element needs; empty when it may match without letters."""
         found: list[frozenset[str] | tuple[Need, ...]] = []
@@ -117,7 +131,7 @@ class Compiler:
             found.append(self.need_of(element.classes))
         if element.words or element.forms:
             found.append(needed(element.words | element.forms))
-        found.extend(map(self._needs, element.options))
+        found.extend(map(_needs, element.options))
         return tuple(found) if all(found) else ()
 
 
@@ -125,6 +139,10 @@ def _unpaired(source: str) -> UserError:
     return UserError(
         f"the marks in the pattern '{source}' do not pair", remedy="Mark the words to report once, as [words]."
     )
+
+
+def _needs(sequence: Sequence) -> tuple[Need, ...]:
+    return tuple(element.need for element in sequence if element.need)
 
 
 def _required(element: Element) -> bool:

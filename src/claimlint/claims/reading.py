@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from claimlint.article import Article, Block
 from claimlint.claim import Claim
+from claimlint.claims.gate import keys_of
+from claimlint.claims.wording import plain
 from claimlint.dosefact import Dose
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimlint.claims.lexicon import Labels
+
+T = TypeVar("T")
 
 
 @dataclass(eq=False)
@@ -36,6 +40,16 @@ class Sentence:
         """Return the sentence's clean text."""
         return self.block.text[self.start : self.end]
 
+    @cached_property
+    def plain(self) -> str:
+        """Return the text as wordings search it."""
+        return plain(self.text)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Return the keys of the text, by which a gate tells what it may hold."""
+        return keys_of(self.text.lower())
+
 
 @dataclass(eq=False)
 class Reading:
@@ -51,3 +65,10 @@ class Reading:
     labels: dict[int, Labels] = field(default_factory=dict)
     doses: Sequence[Dose] | None = None
     unread: bool = False
+    _made: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` returns, made once for each key: several checks ask the same of an article."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimlint.claims.grammar import heads, subject
-from claimlint.claims.wording import Found, plain
+from claimlint.claims.wording import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,7 +34,7 @@ def names_risk(sentence: Sentence, found: Found, reading: Reading, about: str) -
     start, end = sentence.start + found.start, sentence.start + found.end
     if any(c.block is sentence.block and c.start < end and start < c.end for c in reading.claims):
         return False
-    text = plain(sentence.text)
+    text = sentence.plain
     if _TREATED_BEFORE.search(text[: found.start]) or _TREATED_AFTER.match(text[found.end :]):
         return False
     labels = reading.labels.get(sentence.index)

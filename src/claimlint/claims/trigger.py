@@ -79,6 +79,10 @@ class Reason:
 
 def holds(trigger: Trigger, reading: Reading, dossiers: Mapping[str, Dossier]) -> Reason | None:
     """Return why a statement is required, or None when it is not."""
+    return reading.once((trigger, id(dossiers)), lambda: _reason(trigger, reading, dossiers))
+
+
+def _reason(trigger: Trigger, reading: Reading, dossiers: Mapping[str, Dossier]) -> Reason | None:
     if trigger.min_words and length(reading) < trigger.min_words:
         return None
     if trigger.claims and len(list(product_claims(reading, trigger.targets))) < trigger.claims:
@@ -110,7 +114,7 @@ def body(reading: Reading) -> Iterator[Sentence]:
 
 def length(reading: Reading) -> int:
     """Return the number of words of the article itself."""
-    return sum(len(s.text.split()) for s in body(reading))
+    return reading.once("length", lambda: sum(len(s.text.split()) for s in body(reading)))
 
 
 def product_claims(reading: Reading, targets: tuple[str, ...] = ()) -> Iterator[Claim]:
@@ -118,6 +122,10 @@ def product_claims(reading: Reading, targets: tuple[str, ...] = ()) -> Iterator[
 
     A text that names no remedy and offers no product of its own has none: "the tablets ease pain" is said of medicines too.
     """
+    yield from reading.once(("claims", targets), lambda: list(_of_products(reading, targets)))
+
+
+def _of_products(reading: Reading, targets: tuple[str, ...]) -> Iterator[Claim]:
     claims = (
         c
         for c in reading.claims
@@ -126,15 +134,13 @@ def product_claims(reading: Reading, targets: tuple[str, ...] = ()) -> Iterator[
         and c.block.zone is not Zone.BOILERPLATE
     )
     found = [c for c in claims if not targets or c.target_type in targets]
-    if found and (
-        any(True for _ in mentions(reading, INGESTED)) or any(_OFFER.search(plain(s.text)) for s in body(reading))
-    ):
+    if found and (any(True for _ in mentions(reading, INGESTED)) or any(_OFFER.search(s.plain) for s in body(reading))):
         yield from found
 
 
 def _firm(reading: Reading, targets: tuple[str, ...]) -> int:
     """Return how many claims are firm; none in a few lines that read like an entry in a work of reference."""
-    if length(reading) < _NOTE and any(_REPORT.search(plain(s.text)) for s in body(reading)):
+    if length(reading) < _NOTE and any(_REPORT.search(s.plain) for s in body(reading)):
         return 0
     return sum(map(is_firm, product_claims(reading, targets)))
 
@@ -199,7 +205,7 @@ def _discussed(reading: Reading, dossiers: Mapping[str, Dossier]) -> list[Dossie
         often = counts[name] > 1 and counts[name] * _WORDS_A_MENTION >= length(reading)
         topic = name == main[0] and often and counts[name] * 3 >= max(named.values(), default=0)
         benefit = any(_concerns(claim, place) for claim in claimed for place in places) or (topic and bool(claimed))
-        if benefit or (topic and any(_USE.search(plain(s.text)) for s in places)):
+        if benefit or (topic and any(_USE.search(s.plain) for s in places)):
             found.append(dossiers[name])
     return found
 
@@ -214,7 +220,9 @@ def _concerns(claim: Claim, place: Sentence) -> bool:
 
 def _sentences_with(reading: Reading, patterns: tuple[str, ...]) -> int:
     compiled = [compile_pattern(p) for p in patterns]
-    return sum(1 for s in body(reading) if any(p.search(plain(s.text)) for p in compiled))
+    return reading.once(
+        ("sentences", patterns), lambda: sum(1 for s in body(reading) if any(p.search(s.plain) for p in compiled))
+    )
 
 
 def _linked(reading: Reading, patterns: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -20,6 +20,7 @@ from claimlint.claims.grammar import heads, subject
 from claimlint.claims.lexicon import TAKEN
 from claimlint.claims.mood import force, weak
 from claimlint.errors import UserError, did_you_mean
+from claimlint.latepattern import late
 from claimlint.resources import rules_root
 
 if TYPE_CHECKING:
@@ -176,6 +177,7 @@ def _criticized(text: str, match: re.Match[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """Return text in lower case with straight quotation marks and plain hyphens, of the same length."""
     lowered = text.lower()
@@ -194,8 +196,8 @@ def compile_wording(wording: str | Wording) -> Query:
 
 @cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern with its lists put in. Raises ``UserError`` for a list that does not exist, ``re.error`` for a bad pattern."""
-    return re.compile(_NAME.sub(_expand, pattern))
+    """Compile a pattern with its lists put in. Raises ``UserError`` for a list that does not exist, ``re.error`` for a bad pattern (see ``late``)."""
+    return late(_NAME.sub(_expand, pattern))
 
 
 def _expand(match: re.Match[str]) -> str:

@@ -6,33 +6,54 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
 
 import click
 
-from claimlint.cli.adopt import baseline
-from claimlint.cli.config import config
-from claimlint.cli.describe import docs, explain, rules, test
-from claimlint.cli.evaluate import evaluate
-from claimlint.cli.init import init
-from claimlint.cli.inspect import claims
-from claimlint.cli.lint import lint
-from claimlint.cli.schema import schema
-from claimlint.cli.trail import allows
 from claimlint.errors import UserError
 
 FAILED = 2
 INTERRUPTED = 130
 
+_COMMANDS = {
+    "allows": "trail:allows",
+    "baseline": "adopt:baseline",
+    "claims": "inspect:claims",
+    "config": "config:config",
+    "docs": "describe:docs",
+    "eval": "evaluate:evaluate",
+    "explain": "describe:explain",
+    "init": "init:init",
+    "lint": "lint:lint",
+    "rules": "describe:rules",
+    "schema": "schema:schema",
+    "test": "describe:test",
+}
+"""The commands, each with the module and the function that is imported when it is called."""
+
 
 class _LintByDefault(click.Group):
-    """A group whose arguments belong to ``lint`` unless they begin with the name of a command."""
+    """A group whose arguments belong to ``lint`` unless they begin with the name of a command; it imports what is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        return cast("click.Command", getattr(import_module(f"claimlint.cli.{module}"), name))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own = {*self.commands, "--help", "-h", "--version"}
+        own = {*_COMMANDS, "--help", "-h", "--version"}
         return super().parse_args(ctx, args if args and args[0] in own else ["lint", *args])
 
     def invoke(self, ctx: click.Context) -> object:
@@ -47,7 +68,9 @@ class _LintByDefault(click.Group):
         formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="   or: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        lint.format_options(ctx, formatter)
+        lint = self.get_command(ctx, "lint")
+        if lint is not None:
+            lint.format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
 
@@ -61,12 +84,12 @@ def cli() -> None:
     """
 
 
-for _command in (lint, explain, rules, test, claims, config, baseline, allows, evaluate, init, docs, schema):
-    cli.add_command(_command)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit status; no traceback reaches the user unless ``CLAIMLINT_DEBUG`` is set."""
+    if (
+        arguments is None
+    ):  # a process of its own: the rules and the pipeline stay to its end, so looking them through again is in vain
+        gc.set_threshold(20_000, 20, 20)
     try:
         status = cli.main(
             args=None if arguments is None else list(arguments), prog_name="claimlint", standalone_mode=False
