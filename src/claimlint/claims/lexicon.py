@@ -347,6 +347,7 @@ def _words_pattern(words: Iterable[str]) -> re.Pattern[str]:
 _FUNCTION_WORDS = (
     "the this these those it its they their we our you your he she there here a an in on at by for from with without as after before when while if although however but and or so also because since"
     " some many most several all each every both any no not can may might could will would should must do does is are was were has have what how why where who more less other another such"
+    " pleasant safe easy vegan gluten sugar preferred suggested recommended suitable emotional physical spiritual rich perfect minor active suitable made available keep store serving formulated"
     " use used using take apply add known considered involved contraindicated avoid note see find learn read consult ask tea tincture powder capsules decoction infusion topical dose dosage directions contains"
 ).split()
 

@@ -18,7 +18,11 @@ _LABEL = re.compile(
     r"(?<!\S)(?:([a-z][\w'-]*\)?|\([^()]{1,40}\)|\d[\w%.-]*)\s+(?=[A-Z][\w/-]+(?: [\w/&()-]+){0,3}:\s)"
     r"|([a-z][\w'-]*\)?|\([^()]{1,40}\))\s+(?=(?:\d{1,2} )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4} [-\u2013\u2014] [A-Z]))"
 )
-_RUN_ON = re.compile(r"((?<![A-Za-z])[a-z]{2,}|[a-z)]\)|:)\s+(?=([A-Z][a-z'-]+)\s+[a-z(&])")
+_RUN_ON = re.compile(r"((?<![A-Za-z])[a-z]{2,}|[a-z)]\)|:)\s+(?=([A-Z][a-z'-]+),?\s+[a-z(&])")
+_TITLED = re.compile(
+    r"(?<![A-Za-z])([a-z]{3,}\)?)\s+(?=[A-Z][a-z-]+ (?:Benefits|Effects|Uses|Preparations?|Directions|Ingredients|Dosage|Properties|Actions|Warnings?"
+    r"|Precautions|Information|Facts|Contraindications|Interactions|Notes?|Tips|Instructions|Features)\b)"
+)
 _AFRESH = re.compile(
     r"(?<![A-Za-z])([A-Za-z]{3,}\)?)\s+(?=(?:The|This|These|It|They|There|Many|Some|You|We|When|While|If) [a-zA-Z])"
 )
@@ -61,6 +65,7 @@ def _parts(
             and match.group(2).lower().partition("-")[0] in openers
         ):
             cuts.add(match.end(1))
+    cuts.update(match.end(1) for match in _TITLED.finditer(text, start, end) if match.group(1).lower() not in _INNER)
     for match in _AFRESH.finditer(text, start, end):
         if match.group(1).lower() not in _INNER and match.group(1)[:1].isupper():
             cuts.add(match.end(1))
