@@ -24,6 +24,7 @@ REASONS = {
     "deferral": "it leaves the dose to a professional or the label",
     "clinical": "it describes what clinicians do or an approved medicine, from outside",
     "cooking": "it measures an ingredient of food",
+    "food": "it measures food or drink",
     "conditional": "it is a condition, not a direction",
     "adverse": "it speaks of harm at an amount",
     "policy": "it speaks of limits in law or the environment",
@@ -44,6 +45,7 @@ _IN_STUDY = re.compile(
     r"(?:in|from|used in|by|of) (?:\w+ ){0,5}(?:stud(?:y|ies)|trials?|research|experiments?|literature|surveys?)(?!\w)"
 )
 _OR_DIRECTED = re.compile(r"(?<!\w)or as (?:directed|advised|prescribed|recommended|instructed)")
+_BY_GUIDE = re.compile(r" by (?:\w+ ){0,5}(?:guidelines?|authorities|agencies|societies)(?!\w)")
 _OILS = re.compile(r"(?<!\w)(?:essential|carrier|base|peppermint|lavender|tea tree|eucalyptus|coconut) oils?(?!\w)")
 _DIRECT_LABEL: frozenset[LabelClass] = frozenset({"directive", "tier", "form", "population", "purpose"})
 
@@ -143,13 +145,14 @@ def _content(s: Setting) -> bool:
 def _trial(s: Setting) -> bool:
     if s.force is Force.IMPERATIVE or (s.hard and not s.past):
         return False
+    low = 0 if " | " in s.text else s.low  # a row of a table is one report
     if s.find("animal", s.low, s.high) or (s.past and s.has("trial")):
         return True
     if s.firm and not s.measured:
         return False
     if s.firm or s.labelled:
         reported = (
-            s.find("trial", s.low, s.first)
+            s.find("trial", low, s.first)
             and not s.labelled
             and s.force is not Force.SECOND_PERSON
             and not s.recommended
@@ -192,6 +195,8 @@ def _attributed(s: Setting) -> bool:
         return True
     if s.hard or s.labelled or not s.measured:
         return False
+    if _BY_GUIDE.match(s.text, s.end):
+        return True
     named = s.last("authority", s.start)
     return named is not None and _TURN.search(s.text, named, s.start) is None
 
@@ -205,7 +210,9 @@ def _deferral(s: Setting) -> bool:
         and any(f.element is Element.FREQUENCY for f in s.found)
     ):
         return False  # "one capsule twice a day, or as directed": the amount stands
-    if s.has("deferral") or (s.has("supervised") and not s.measured):
+    told = s.last("deferral", s.first) if s.measured else None
+    turned = told is not None and _TURN.search(s.text, told, s.first) is not None
+    if (s.has("deferral") and not turned) or (s.has("supervised") and not s.measured):
         return True
     sent = s.last("consult", s.first)
     return sent is not None and _TURN.search(s.text, sent, s.first) is None
@@ -218,7 +225,12 @@ def _clinical(s: Setting) -> bool:
 
 
 def _cooking(s: Setting) -> bool:
-    measures = [s.text[f.start : f.end] for f in s.found if f.element is Element.AMOUNT]
+    measures = [
+        s.text[f.start : f.end]
+        for f in s.found
+        if f.element is Element.AMOUNT
+        and s.text[f.start - 1 : f.start] != "("  # "1 cup (240 ml)" tells one amount twice
+    ]
     kitchen = all(s.words.words["spoon"].search(m) or not s.words.words["mass"].search(m) for m in measures)
     return (
         kitchen
@@ -244,6 +256,8 @@ def _adverse(s: Setting) -> bool:
         return False
     if s.measured and s.find("above", max(s.low, s.start - 40), s.end):
         return True
+    if s.find("risk", max(s.low, s.start - 60), s.start):
+        return True
     return s.find("adverse", max(s.low, s.start - 40), min(s.end + 90, s.turn))
 
 
@@ -259,10 +273,11 @@ def _lifestyle(s: Setting) -> bool:
             s.text, s.start - (16 if s.force is Force.LABEL_LINE else 0) if s.firm else s.low, s.end
         )
     ]
-    drunk = any(s.text[start:end] == "coffee" for start, end in diet)
-    beside = any(not any(f.start <= start and end <= f.end for f in s.found) for start, end in diet)
-    if drunk or (beside and not s.product):
+    outside = [span for span in diet if not any(f.start <= span[0] and span[1] <= f.end for f in s.found)]
+    if any(s.text[start:end] == "coffee" for start, end in outside) or (outside and not s.product):
         return True
+    if s.label == "directive":
+        return False
     habits = (match.span() for match in s.words.exempt["lifestyle"].finditer(s.text, low, high))
     if not any(
         not any(f.start <= start and end <= f.end for f in s.found if f.element is Element.TIMING)
@@ -275,6 +290,18 @@ def _lifestyle(s: Setting) -> bool:
         for f in s.found
         if f.element is Element.AMOUNT
         for unit in ("mass", "strict_piece")
+    )
+
+
+def _food(s: Setting) -> bool:
+    """Cups or servings in a day with no product named are food and drink: "two servings a day"."""
+    measures = [s.text[f.start : f.end] for f in s.found if f.element is Element.AMOUNT]
+    return (
+        not s.hard
+        and s.label not in {"directive", "form"}
+        and not s.product
+        and bool(measures)
+        and all(s.words.words["helping"].search(m) for m in measures)
     )
 
 
@@ -292,7 +319,12 @@ def _commerce(s: Setting) -> bool:
 
 def _negated(s: Setting) -> bool:
     limit = any(f.element is Element.MAXIMUM for f in s.found)
-    return s.negated and not (limit and (s.measured or any(f.element is Element.DURATION for f in s.found)))
+    fasting = any(s.words.words["fasting"].fullmatch(s.text, f.start, f.end) for f in s.found)
+    return (
+        s.negated
+        and not fasting
+        and not (limit and (s.measured or any(f.element is Element.DURATION for f in s.found)))
+    )
 
 
 _CHECKS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
@@ -310,6 +342,7 @@ _CHECKS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
     ("adverse", _adverse),
     ("policy", _policy),
     ("cooking", _cooking),
+    ("food", _food),
     ("lifestyle", _lifestyle),
     ("household", _household),
     ("cultivation", _cultivation),
