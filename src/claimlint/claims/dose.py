@@ -16,6 +16,7 @@ from claimlint.claims import doseexempt, doseforce, doseparts
 from claimlint.claims.dosecandidates import Candidate, Candidates
 from claimlint.claims.doseline import MEASURE, PRODUCTS, remedy
 from claimlint.claims.doseparts import Found, Segment
+from claimlint.claims.dosesetting import Setting
 from claimlint.claims.dosewords import DoseWords, LabelClass, plain
 from claimlint.claims.lexicon import Dossier, Labels, Mention
 from claimlint.claims.reading import Reading, Sentence
@@ -131,7 +132,7 @@ class _Judge:
     def _dose(self, candidate: Candidate, segment: Segment) -> Dose:
         medicine = self._medicine(segment, candidate)
         exempt = doseexempt.reason(
-            doseexempt.Setting(
+            Setting(
                 text=self.plain,
                 low=segment.low,
                 high=segment.end,

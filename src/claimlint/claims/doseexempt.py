@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from claimlint.claims.doseparts import Found
-from claimlint.claims.dosewords import DoseWords, LabelClass
+from claimlint.claims.dosesetting import TURN, Setting
 from claimlint.dosefact import Element, Force
-
-HARD = frozenset({Force.IMPERATIVE, Force.SECOND_PERSON})
-"""Forces that address the reader; the rest can be a report or a fact."""
 
 REASONS = {
     "asked": "it is a question",
@@ -39,92 +34,13 @@ _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|we|my|he|she|her|his)(?:'ve|'d|'m)? (?:\w+ )?(?:take|took|use|used|start|started|began|am|was|had|have|tried|drank|drink|dose|dosed)(?!\w)"
 )
 _AGES = re.compile(r"\d+ ?(?:\+|-|to|and)? ?(?:\d+ )?(?:years?|yrs?|months?|mo)")
-_TURN = re.compile(r"[.;:!?]|, (?:but|and|then|so|while|though|although|yet)(?!\w)|(?<!\w)(?:but|then|first)(?!\w)")
-_RECOMMENDED = re.compile(r"(?<!\w)(?:recommend|advis|suggested|should)\w*")
 _IN_STUDY = re.compile(
     r"(?:in|from|used in|by|of) (?:\w+ ){0,5}(?:stud(?:y|ies)|trials?|research|experiments?|literature|surveys?)(?!\w)"
 )
 _OR_DIRECTED = re.compile(r"(?<!\w)or as (?:directed|advised|prescribed|recommended|instructed)")
 _BY_GUIDE = re.compile(r" by (?:\w+ ){0,5}(?:guidelines?|authorities|agencies|societies)(?!\w)")
+_BULK = re.compile(r"(?:[5-9]\d|\d{3,4}) ?(?:g|gm|grams?|ml|millilit(?:er|re)s?)(?!\w)")
 _OILS = re.compile(r"(?<!\w)(?:essential|carrier|base|peppermint|lavender|tea tree|eucalyptus|coconut) oils?(?!\w)")
-_DIRECT_LABEL: frozenset[LabelClass] = frozenset({"directive", "tier", "form", "population", "purpose"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a reason looks at: the plain sentence, the candidate's words in it, its surroundings and its force."""
-
-    text: str
-    low: int
-    high: int
-    before: str
-    context: str
-    start: int
-    end: int
-    force: Force
-    firm: bool
-    label: LabelClass | None
-    label_text: str
-    found: Sequence[Found]
-    negated: bool
-    past: bool
-    question: bool
-    medicine: bool
-    product: bool
-    words: DoseWords
-
-    def has(self, name: str) -> bool:
-        """Tell whether the stretch under the same label holds words of an exempting list."""
-        return self.words.exempt[name].search(self.text, self.low, self.high) is not None
-
-    def find(self, name: str, low: int, high: int) -> bool:
-        """Tell whether words of an exempting list stand in ``[low, high)``."""
-        return self.words.exempt[name].search(self.text, low, high) is not None
-
-    def last(self, name: str, before: int) -> int | None:
-        """Return where the last words of an exempting list before an offset end, or None."""
-        return max(
-            (match.end() for match in self.words.exempt[name].finditer(self.text, self.low, before)), default=None
-        )
-
-    def inside(self, name: str) -> bool:
-        """Tell whether the candidate's own words do."""
-        return (
-            self.words.exempt[name].search(self.text, max(self.low, self.start - 12), min(self.high, self.end + 24))
-            is not None
-        )
-
-    @property
-    def hard(self) -> bool:
-        """Tell whether the reader is addressed."""
-        return self.force in HARD
-
-    @property
-    def measured(self) -> bool:
-        """Tell whether an amount is named."""
-        return any(f.element in {Element.AMOUNT, Element.WEIGHT} for f in self.found)
-
-    @property
-    def first(self) -> int:
-        """Return where the first element stands, the amount if there is one."""
-        amounts = [f.start for f in self.found if f.element in {Element.AMOUNT, Element.WEIGHT}]
-        return min(amounts or [f.start for f in self.found])
-
-    @property
-    def turn(self) -> int:
-        """Return where the clause behind the candidate ends: at a stop, or at a "but"."""
-        match = _TURN.search(self.text, self.end, self.high)
-        return match.start() if match else self.high
-
-    @property
-    def recommended(self) -> bool:
-        """Tell whether the candidate's own words recommend."""
-        return _RECOMMENDED.search(self.text, self.start - 14 if self.start > 14 else 0, self.end) is not None
-
-    @property
-    def labelled(self) -> bool:
-        """Tell whether a label or heading says that directions follow."""
-        return self.label in _DIRECT_LABEL
 
 
 def reason(setting: Setting) -> str:
@@ -146,7 +62,8 @@ def _trial(s: Setting) -> bool:
     if s.force is Force.IMPERATIVE or (s.hard and not s.past):
         return False
     low = 0 if " | " in s.text else s.low  # a row of a table is one report
-    if s.find("animal", s.low, s.high) or (s.past and s.has("trial")):
+    rows = low < s.low and s.find("trial", low, s.low)
+    if rows or s.find("animal", s.low, s.high) or (s.past and s.has("trial")):
         return True
     if s.firm and not s.measured:
         return False
@@ -198,7 +115,7 @@ def _attributed(s: Setting) -> bool:
     if _BY_GUIDE.match(s.text, s.end):
         return True
     named = s.last("authority", s.start)
-    return named is not None and _TURN.search(s.text, named, s.start) is None
+    return named is not None and TURN.search(s.text, named, s.start) is None
 
 
 def _deferral(s: Setting) -> bool:
@@ -211,16 +128,16 @@ def _deferral(s: Setting) -> bool:
     ):
         return False  # "one capsule twice a day, or as directed": the amount stands
     told = s.last("deferral", s.first) if s.measured else None
-    turned = told is not None and _TURN.search(s.text, told, s.first) is not None
+    turned = told is not None and TURN.search(s.text, told, s.first) is not None
     if (s.has("deferral") and not turned) or (s.has("supervised") and not s.measured):
         return True
     sent = s.last("consult", s.first)
-    return sent is not None and _TURN.search(s.text, sent, s.first) is None
+    return sent is not None and TURN.search(s.text, sent, s.first) is None
 
 
 def _clinical(s: Setting) -> bool:
     if s.hard:
-        return not s.measured and (s.medicine or s.inside("course"))
+        return not s.measured and (s.medicine or s.inside("course") or s.has("missed"))
     return s.medicine or (s.has("clinical") and not s.labelled)
 
 
@@ -231,7 +148,9 @@ def _cooking(s: Setting) -> bool:
         if f.element is Element.AMOUNT
         and s.text[f.start - 1 : f.start] != "("  # "1 cup (240 ml)" tells one amount twice
     ]
-    kitchen = all(s.words.words["spoon"].search(m) or not s.words.words["mass"].search(m) for m in measures)
+    kitchen = all(
+        s.words.words["spoon"].search(m) or _BULK.match(m) or not s.words.words["mass"].search(m) for m in measures
+    )
     return (
         kitchen
         and s.has("cooking")

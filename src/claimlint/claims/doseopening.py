@@ -22,7 +22,7 @@ _FOLLOWERS = frozenset(
 )
 _NOUNS_TOO = frozenset(
     """use dose drop mix blend stack start work cut spray rub hit pump place drink smoke puff split break cycle taper increase decrease double
-    limit stick space need target repeat hold pair press pat mist step wait cover heat cool empty open pin plug supplement microdose try have
+    limit stick space need target repeat hold pair press pat mist step wait vape cover heat cool empty open pin plug supplement microdose try have
     make let allow keep go find stay get eat add cap pause shake roll""".split()
 )
 SAME_PAST = frozenset("cut put let set hit spread split shut quit".split())
