@@ -258,6 +258,35 @@ def test_the_profile_and_the_first_case_that_fits_decide_the_severity():
     assert hits(match, "label", "Valerian is a root.", "Start low.") == []
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Never mix it with alcohol, opioids or benzodiazepines.", "Use days off to keep tolerance low."),
+        ("Take the drops well away from other medicines.", "Hold 5 drops under the tongue."),
+        ("It binds at the opioid receptor.", "Low doses: 1-2 g in the morning."),
+        ("Traditional medicine prized the bark.", "500-900 mg daily or as a decoction"),
+        ("Insulin needles are the usual choice.", "Inject 250 mcg into the belly fat each morning."),
+    ],
+)
+def test_a_partner_or_a_part_of_the_body_makes_no_medicine_the_subject(texts):
+    words = lexicon.load()
+    assert any(dose.level for dose in article_doses(reading(*texts), READER, words.dossiers))
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("Kratom | 2-4 g | with food", True),
+        ("Ashwagandha | 600 mg | calmer evenings", True),
+        ("Ashwagandha | 600 mg", False),
+        ("Hibiscus | 1/4 cup | 4 cups", False),
+    ],
+)
+def test_a_row_needs_a_use_or_an_effect_beside_its_amount(row, found):
+    words = lexicon.load()
+    assert any(dose.level for dose in article_doses(reading(row), READER, words.dossiers)) is found
+
+
 def test_doses_are_read_once_for_all_rules():
     text = reading("Take 300 mg daily.")
     words = lexicon.load()

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from claimlint.article import Block
 from claimlint.claims import doseexempt, doseforce, doseparts
-from claimlint.claims.dosecandidates import MEASURE, PRODUCTS, Candidate, Candidates, remedy
+from claimlint.claims.dosecandidates import Candidate, Candidates
+from claimlint.claims.doseline import MEASURE, PRODUCTS, remedy
 from claimlint.claims.doseparts import Found, Segment
+from claimlint.claims.dosesetting import Setting
 from claimlint.claims.dosewords import DoseWords, LabelClass, plain
 from claimlint.claims.lexicon import Dossier, Labels, Mention
 from claimlint.claims.reading import Reading, Sentence
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 _RANK = tuple(Force)
 _MEDICINES = frozenset({"medicine", "medicine_class"})
 _ALONE = frozenset({Element.POPULATION, Element.MAXIMUM})
+_NO_SUBJECT = frozenset("other with from alongside".split())
+_OF_BODY = frozenset(
+    "receptor receptors system systems tolerance withdrawal dependence grade quality needle needles syringe syringes".split()
+)
+_FOLK = frozenset("traditional folk herbal chinese ayurvedic natural alternative homeopathic".split())
 _SHORT = 30
 _NEAR = 60
 _EDGES = " ,;:-\u2013\u2014(*"
@@ -68,7 +75,12 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
     In an article about approved medicines, an amount that names no agent belongs to one of them.
     """
     named = Counter(m.label for labels in reading.labels.values() for m in labels.mentions if not _is_form(m))
-    medicines = sum(named[label] for label in _MEDICINES)
+    medicines = sum(
+        _is_medicine(mention, sentence.doc)
+        for sentence in reading.sentences
+        if sentence.index in reading.labels and not reader.words.words["mixing"].search(plain(sentence.text))
+        for mention in reading.labels[sentence.index].mentions
+    )
     products = sum(named[label] for label in PRODUCTS - {"product_form"}) + sum(reading.substances.values())
     topic = max(reading.substances, key=reading.substances.__getitem__, default="")
     before: Sentence | None = None
@@ -76,7 +88,10 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
         if sentence.doc is not None:
             earlier = reading.labels.get(before.index) if before else None
             medicine = medicines > 2 * products or (
-                earlier is not None and any(m.label in _MEDICINES for m in earlier.mentions)
+                earlier is not None
+                and before is not None
+                and not reader.words.words["mixing"].search(plain(before.text))
+                and any(_is_medicine(m, before.doc) for m in earlier.mentions)
             )
             around = Around(before.text if before else "", medicine)
             for dose in reader.doses(sentence, reading.labels.get(sentence.index), around):
@@ -117,7 +132,7 @@ class _Judge:
     def _dose(self, candidate: Candidate, segment: Segment) -> Dose:
         medicine = self._medicine(segment, candidate)
         exempt = doseexempt.reason(
-            doseexempt.Setting(
+            Setting(
                 text=self.plain,
                 low=segment.low,
                 high=segment.end,
@@ -176,9 +191,7 @@ class _Judge:
         if any(remedy(self.labels, t.i, PRODUCTS - {"product_form"}) for t in inside):
             return False
         low, high = candidate.start - _NEAR, candidate.end + _NEAR // 2
-        named = {
-            i for m in self.labels.mentions if m.label in _MEDICINES and not _is_form(m) for i in range(m.start, m.end)
-        }
+        named = {i for m in self.labels.mentions if _is_medicine(m, self.doc) for i in range(m.start, m.end)}
         close = (t for t in inside if low <= t.idx < high and self.words.units.fullmatch(t.lower_) is None)
         return self.around.medicine or any(t.i in named for t in close)
 
@@ -189,7 +202,12 @@ class _Judge:
         ):
             return True
         diet = self.words.exempt["diet"]
-        inside = [t.i for t in self.doc if segment.low <= t.idx < segment.end and diet.fullmatch(t.lower_) is None]
+        noun = self.words.words["dosenoun"]
+        inside = [
+            t.i
+            for t in self.doc
+            if segment.low <= t.idx < segment.end and not (diet.fullmatch(t.lower_) or noun.fullmatch(t.lower_))
+        ]
         return self.labels is not None and any(remedy(self.labels, i, PRODUCTS - {"nutrient"}) for i in inside)
 
     def _agent(self) -> str:
@@ -202,6 +220,15 @@ class _Judge:
 def _is_form(mention: Mention) -> bool:
     """Tell whether the name of a medicine only tells a form ("subcutaneous injection")."""
     return mention.entry.endswith(("injection", "infusion", "enema"))
+
+
+def _is_medicine(mention: Mention, doc: Doc | None) -> bool:
+    """Tell whether a mention makes a medicine the subject: none does as a partner ("other medicines") or a part of the body."""
+    if mention.label not in _MEDICINES or _is_form(mention) or doc is None:
+        return False
+    after = doc[mention.end].lower_ if mention.end < len(doc) else ""
+    before = doc[mention.start - 1].lower_ if mention.start else ""
+    return after not in _OF_BODY and before not in _NO_SUBJECT | _FOLK
 
 
 def _level(kinds: set[Element]) -> int:

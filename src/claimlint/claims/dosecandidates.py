@@ -10,34 +10,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimlint.article import BlockKind
 from claimlint.claims import doseforce
 from claimlint.claims.doseforce import Direction
+from claimlint.claims.doseline import HOW, MEASURE, OPENING, PRODUCTS, Line, remedy
 from claimlint.claims.doseopening import subject
 from claimlint.claims.doseparts import Found, Segment
-from claimlint.claims.dosewords import DoseWords
-from claimlint.claims.lexicon import REMEDIES, Labels
 from claimlint.dosefact import Element, Force
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-MEASURE = frozenset({Element.AMOUNT, Element.WEIGHT})
-PRODUCTS = REMEDIES - {"food", "diet", "practice", "device", "service"}
-_WHEN = frozenset({Element.FREQUENCY, Element.DURATION, Element.TIMING, Element.PREPARATION})
-_HOW = _WHEN | {Element.ROUTE}
-_USED = _HOW - {Element.ROUTE, Element.PREPARATION}
+_USED = HOW - {Element.ROUTE, Element.PREPARATION}
 _SELF = frozenset({Element.TITRATION, Element.TAPER, Element.COMBINATION})
 _PRONOUNS = frozenset("it them this these those one half more some any another two three yours".split())
 _MEASURES = frozenset("amount amounts bit little layer quantity dab dot portion".split())
-_OPENING = 4
-_LINE = 8
+_COURSES = frozenset("course cycle protocol treatment dose application regimen".split())
+_CLOSE = 2
 _REACH_AHEAD, _REACH_BACK, _GAP = 64, 60, 45
-_CYCLE = re.compile(r"(?:days?|weeks?|months?)[ \-](?:on|off)(?!\w)")
-_EACH = re.compile(r"each |an? ")
+_CYCLE = re.compile(r"(?:days?|weeks?|months?|two)[ \-](?:on|off)(?!\w)")
+_EACH = re.compile(r"each |an? (?!few|couple)")
 _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[;!?]|\.\s")
-_SET_AGAINST = re.compile(r"\s*[-:=\u2013\u2014(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +50,9 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Candidates:
-    """Finds the candidates of one sentence.
+class Candidates(Line):
+    """Finds the candidates of one sentence; ``masks`` are the ranges in which dose words mean something else."""
 
-    ``heading`` is the heading, lead-in or table header that says that dosing follows, ``strict`` tells that it speaks of nothing else.
-    """
-
-    words: DoseWords
-    text: str
-    plain: str
-    doc: Doc
-    labels: Labels | None
-    kind: BlockKind
-    heading: str
-    strict: bool
     masks: Sequence[tuple[int, int]] = ()
 
     def find(self, segment: Segment, found: Sequence[Found], directions: Sequence[Direction]) -> Iterator[Candidate]:
@@ -101,13 +83,17 @@ class Candidates:
         if {Element.MAXIMUM, Element.DURATION} <= kinds:
             return True
         verb = self.doc[direction.token]
+        if direction.verb == "dilute" and kinds <= {Element.PREPARATION, Element.ROUTE}:
+            return False
+        if kinds <= {Element.PREPARATION} and not self.names_product():
+            return False  # a recipe, or how to spare the skin
         told = direction.modal in {"should", "must", "can", "may"} and verb.tag_ == "VB" and direction.verb != "need"
         firm = told or direction.force is Force.IMPERATIVE
         stepwise = any(f.element in {Element.TITRATION, Element.TAPER} and (firm or not f.weak) for f in near)
         if stepwise and direction.classes & {"titrate", "intake"}:
             return True
         own = (verb.idx, verb.idx + len(verb.text))
-        useful = [f for f in near if f.element in _HOW and not (verb.tag_ == "VBN" and own == (f.start, f.end))]
+        useful = [f for f in near if f.element in HOW and not (verb.tag_ == "VBN" and own == (f.start, f.end))]
         if (
             verb.tag_ == "VBN"
             and direction.modal in {"can", "may", "could"}
@@ -125,6 +111,8 @@ class Candidates:
         thing = _object(verb)
         if thing is not None and (thing.lower_ in _PRONOUNS | _MEASURES or self._product(thing)):
             return True
+        if direction.verb == "repeat" and thing is not None and thing.lower_ in _COURSES:
+            return True
         counted = thing is not None and any(c.dep_ == "nummod" for c in thing.children)
         if (
             thing is not None
@@ -138,7 +126,7 @@ class Candidates:
             return True
         if thing is not None and not any(f.start <= thing.idx < f.end for f in near):
             return False
-        if thing is not None and self._product_between(direction.start, len(self.plain)):
+        if thing is not None and self.product_between(direction.start, len(self.plain)):
             return True
         unsaid = direction.force is Force.IMPERATIVE or subject(verb) is None
         return unsaid and self._bare(direction, near)
@@ -151,15 +139,13 @@ class Candidates:
         between = [t for t in self.doc if direction.end <= t.idx < first]
         things = [t for t in between if t.pos_ in {"NOUN", "PROPN"} and t.lower_ not in _MEASURES]
         loose = [t for t in things if not any(f.start <= t.idx < f.end for f in near)]
-        return (not loose and len(between) <= _OPENING) or self._product_between(direction.end, first)
-
-    def _product_between(self, start: int, end: int) -> bool:
-        return self.words.words["product"].search(self.plain, start, end) is not None
+        return (not loose and len(between) <= OPENING) or self.product_between(direction.end, first)
 
     def _product(self, thing: Token) -> bool:
         span = [t for t in thing.subtree if t.i <= thing.i or t.dep_ in {"conj", "pobj", "compound"}]
         low, high = min(t.idx for t in span), max(t.idx + len(t.text) for t in span)
-        if self._product_between(low, high) or self.words.units.search(self.plain, low, high):
+        lists = (self.words.words["product"], self.words.words["plant"], self.words.units)
+        if any(pattern.search(self.plain, low, high) for pattern in lists):
             return True
         return self.labels is not None and any(remedy(self.labels, t.i, PRODUCTS) for t in span)
 
@@ -170,6 +156,10 @@ class Candidates:
             shared = item.element is Element.POPULATION and self.words.words["dosenoun"].search(
                 self.plain, item.start, item.end
             )
+            fasting = self.words.words["fasting"].fullmatch(self.plain, item.start, item.end)
+            if fasting:
+                why = "it tells how long to keep from food beside a product"
+                yield Candidate(item.start, item.end, Force.IMPERSONAL, (item,), (why,))
             if not (item.element in _SELF or cycle or shared):
                 continue
             inside = [t for t in self.doc if item.start <= t.idx < item.end]
@@ -201,25 +191,24 @@ class Candidates:
         """Yield advice on how and when that no verb of the reader carries: "best taken with food"."""
         for match in self.words.advised.finditer(self.plain, segment.start, segment.end):
             low, high = match.span()
-            near = [f for f in found if f.element in _HOW and (-6 <= f.start - high <= 50 or f.start <= low < f.end)]
+            near = [f for f in found if f.element in HOW and (-6 <= f.start - high <= 50 or f.start <= low < f.end)]
             if near:
                 end = max(high, near[-1].end)
                 yield Candidate(low, end, Force.IMPERSONAL, tuple(near), (f"'{match.group()}' gives advice on use",))
 
     def _bare_doses(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
         """Yield whole doses ("300 mg twice a day") in a sentence: they direct unless a reason to the contrary makes them a fact."""
-        if not doseforce.finite(self.doc, segment, self.words.units) and self._opens(segment, found):
+        if not doseforce.finite(self.doc, segment, self.words.units) and self.opens(segment, found):
             return
         for amount in (f for f in found if f.element in MEASURE):
-            for often in (f for f in found if f.element is Element.FREQUENCY and not f.weak):
+            for often in (f for f in found if f.element in {Element.FREQUENCY, Element.TIMING} and not f.weak):
                 gap = often.start - amount.end
+                if often.element is Element.TIMING and not 0 <= gap <= _CLOSE:
+                    continue
                 if -2 <= gap <= 20 or (gap <= 45 and gap > 0 and "," not in self.plain[amount.end : often.start]):
                     why = "an amount with its frequency, told as what holds in general"
                     yield Candidate(amount.start, often.end, Force.IMPERSONAL, (amount, often), (why,), firm=False)
                     break
-
-    def _opens(self, segment: Segment, found: Sequence[Found]) -> bool:
-        return len(self.text[segment.start : found[0].start].split()) <= _OPENING
 
     def _by_place(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
         """Yield elements that a label, a heading or a table makes a direction, without any verb."""
@@ -233,62 +222,11 @@ class Candidates:
         ]
         if not found:
             return
-        force, why = self._placed(segment, found)
+        force, why = self.placed(segment, found)
         if force is not Force.NONE:
             start = segment.label_start if segment.label and force is Force.LABEL_LINE else found[0].start
             low, high = min(start, found[0].start), max(f.end for f in found)
             yield Candidate(low, high, force, tuple(found), (why,), firm=False)
-
-    def _names_use(self) -> bool:
-        """Tell whether a row names a remedy, or what it is for."""
-        if self.labels is None:
-            return False
-        return any(remedy(self.labels, t.i, PRODUCTS - {"nutrient"}) or self.labels.target(t.i) for t in self.doc)
-
-    def _is_line(self, segment: Segment, found: Sequence[Found]) -> bool:
-        """Tell whether a few words set a product against a time ("Powder with warm milk at night"), or a time alone goes on with a length."""
-        text = self.text[segment.start : segment.end]
-        if len(text.split()) > _LINE or any(t.pos_ in {"VERB", "AUX"} for t in self.doc):
-            return False
-        lasting = {f.element for f in found} >= {Element.FREQUENCY, Element.DURATION}
-        return lasting or (self.labels is not None and remedy(self.labels, 0, PRODUCTS))
-
-    def _placed(self, segment: Segment, found: Sequence[Found]) -> tuple[Force, str]:
-        kinds = {f.element for f in found}
-        measured, how = bool(kinds & MEASURE), bool(kinds & _HOW)
-        sentence = doseforce.finite(self.doc, segment, self.words.units)
-        if segment.kind in {"directive", "tier", "form", "population", "purpose"}:
-            if measured and (not sentence or segment.kind in {"directive", "tier"}):
-                return Force.LABEL_LINE, f"the label '{segment.label}' makes the amount a direction"
-            timed = any(f.element is Element.PREPARATION and _DIGIT.search(self.plain, f.start, f.end) for f in found)
-            if not sentence and how and (timed or (segment.kind == "directive" and kinds & _WHEN)):
-                return Force.LABEL_LINE, f"the label '{segment.label}' makes it a direction"
-        if (
-            self.heading
-            and not sentence
-            and (measured or (self.strict and kinds & _WHEN and self.kind is not BlockKind.HEADING))
-        ):
-            return Force.TABLE if self.kind is BlockKind.CELL else Force.HEADING, f"it stands under '{self.heading}'"
-        if measured and how and not sentence and (segment.kind or self._opens(segment, found)):
-            return Force.LABEL_LINE, "a line of amount and use, without a sentence around it"
-        if measured and not sentence and " | " in self.text and self._names_use():
-            return Force.TABLE, "a row of a table with an amount"
-        if (
-            not measured
-            and not sentence
-            and kinds & {Element.FREQUENCY, Element.TIMING}
-            and self._is_line(segment, found)
-        ):
-            return Force.LABEL_LINE, "a line of a product and its use, without a sentence around it"
-        first = not self.text[segment.start : found[0].start].strip() and _SET_AGAINST.match(self.text, found[0].end)
-        if measured and not sentence and first:
-            return Force.LABEL_LINE, "an amount set against its effect"
-        return Force.NONE, ""
-
-
-def remedy(labels: Labels, index: int, wanted: frozenset[str]) -> bool:
-    """Tell whether a token names a remedy of the wanted kinds, or a substance with a dossier."""
-    return labels.has(index, wanted) or any(label.startswith("=") for label in labels.by_token[index])
 
 
 def _object(verb: Token) -> Token | None:
@@ -315,7 +253,9 @@ def _advises(head: Token) -> bool:
         return False
     if any(c.lower_ in {"how", "whether"} for c in head.children) or (head.i > 1 and head.nbor(-2).lower_ == "how"):
         return False
-    own = subject(head) or (subject(head.head) if head.dep_ == "xcomp" else None)
+    if doseforce.planned(head):
+        return True
+    own = subject(head) or (subject(head.head) if head.dep_ in {"xcomp", "conj"} else None)
     if own is not None and any(c.lower_ in doseforce.QUANTIFIED for c in own.children):
         return False
     return own is None or own.lower_ in {"you", "they", "one", "it"} or own.lemma_.lower() in doseforce.USERS

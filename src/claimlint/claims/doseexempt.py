@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from claimlint.claims.doseparts import Found
-from claimlint.claims.dosewords import DoseWords, LabelClass
+from claimlint.claims.dosesetting import TURN, Setting
 from claimlint.dosefact import Element, Force
-
-HARD = frozenset({Force.IMPERATIVE, Force.SECOND_PERSON})
-"""Forces that address the reader; the rest can be a report or a fact."""
 
 REASONS = {
     "asked": "it is a question",
@@ -24,6 +19,7 @@ REASONS = {
     "deferral": "it leaves the dose to a professional or the label",
     "clinical": "it describes what clinicians do or an approved medicine, from outside",
     "cooking": "it measures an ingredient of food",
+    "food": "it measures food or drink",
     "conditional": "it is a condition, not a direction",
     "adverse": "it speaks of harm at an amount",
     "policy": "it speaks of limits in law or the environment",
@@ -38,91 +34,13 @@ _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|we|my|he|she|her|his)(?:'ve|'d|'m)? (?:\w+ )?(?:take|took|use|used|start|started|began|am|was|had|have|tried|drank|drink|dose|dosed)(?!\w)"
 )
 _AGES = re.compile(r"\d+ ?(?:\+|-|to|and)? ?(?:\d+ )?(?:years?|yrs?|months?|mo)")
-_TURN = re.compile(r"[.;:!?]|, (?:but|and|then|so|while|though|although|yet)(?!\w)|(?<!\w)(?:but|then|first)(?!\w)")
-_RECOMMENDED = re.compile(r"(?<!\w)(?:recommend|advis|suggested|should)\w*")
 _IN_STUDY = re.compile(
     r"(?:in|from|used in|by|of) (?:\w+ ){0,5}(?:stud(?:y|ies)|trials?|research|experiments?|literature|surveys?)(?!\w)"
 )
 _OR_DIRECTED = re.compile(r"(?<!\w)or as (?:directed|advised|prescribed|recommended|instructed)")
+_BY_GUIDE = re.compile(r" by (?:\w+ ){0,5}(?:guidelines?|authorities|agencies|societies)(?!\w)")
+_BULK = re.compile(r"(?:[5-9]\d|\d{3,4}) ?(?:g|gm|grams?|ml|millilit(?:er|re)s?)(?!\w)")
 _OILS = re.compile(r"(?<!\w)(?:essential|carrier|base|peppermint|lavender|tea tree|eucalyptus|coconut) oils?(?!\w)")
-_DIRECT_LABEL: frozenset[LabelClass] = frozenset({"directive", "tier", "form", "population", "purpose"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a reason looks at: the plain sentence, the candidate's words in it, its surroundings and its force."""
-
-    text: str
-    low: int
-    high: int
-    before: str
-    context: str
-    start: int
-    end: int
-    force: Force
-    firm: bool
-    label: LabelClass | None
-    label_text: str
-    found: Sequence[Found]
-    negated: bool
-    past: bool
-    question: bool
-    medicine: bool
-    product: bool
-    words: DoseWords
-
-    def has(self, name: str) -> bool:
-        """Tell whether the stretch under the same label holds words of an exempting list."""
-        return self.words.exempt[name].search(self.text, self.low, self.high) is not None
-
-    def find(self, name: str, low: int, high: int) -> bool:
-        """Tell whether words of an exempting list stand in ``[low, high)``."""
-        return self.words.exempt[name].search(self.text, low, high) is not None
-
-    def last(self, name: str, before: int) -> int | None:
-        """Return where the last words of an exempting list before an offset end, or None."""
-        return max(
-            (match.end() for match in self.words.exempt[name].finditer(self.text, self.low, before)), default=None
-        )
-
-    def inside(self, name: str) -> bool:
-        """Tell whether the candidate's own words do."""
-        return (
-            self.words.exempt[name].search(self.text, max(self.low, self.start - 12), min(self.high, self.end + 24))
-            is not None
-        )
-
-    @property
-    def hard(self) -> bool:
-        """Tell whether the reader is addressed."""
-        return self.force in HARD
-
-    @property
-    def measured(self) -> bool:
-        """Tell whether an amount is named."""
-        return any(f.element in {Element.AMOUNT, Element.WEIGHT} for f in self.found)
-
-    @property
-    def first(self) -> int:
-        """Return where the first element stands, the amount if there is one."""
-        amounts = [f.start for f in self.found if f.element in {Element.AMOUNT, Element.WEIGHT}]
-        return min(amounts or [f.start for f in self.found])
-
-    @property
-    def turn(self) -> int:
-        """Return where the clause behind the candidate ends: at a stop, or at a "but"."""
-        match = _TURN.search(self.text, self.end, self.high)
-        return match.start() if match else self.high
-
-    @property
-    def recommended(self) -> bool:
-        """Tell whether the candidate's own words recommend."""
-        return _RECOMMENDED.search(self.text, self.start - 14 if self.start > 14 else 0, self.end) is not None
-
-    @property
-    def labelled(self) -> bool:
-        """Tell whether a label or heading says that directions follow."""
-        return self.label in _DIRECT_LABEL
 
 
 def reason(setting: Setting) -> str:
@@ -143,13 +61,15 @@ def _content(s: Setting) -> bool:
 def _trial(s: Setting) -> bool:
     if s.force is Force.IMPERATIVE or (s.hard and not s.past):
         return False
-    if s.find("animal", s.low, s.high) or (s.past and s.has("trial")):
+    low = 0 if " | " in s.text else s.low  # a row of a table is one report
+    rows = low < s.low and s.find("trial", low, s.low)
+    if rows or s.find("animal", s.low, s.high) or (s.past and s.has("trial")):
         return True
     if s.firm and not s.measured:
         return False
     if s.firm or s.labelled:
         reported = (
-            s.find("trial", s.low, s.first)
+            s.find("trial", low, s.first)
             and not s.labelled
             and s.force is not Force.SECOND_PERSON
             and not s.recommended
@@ -192,8 +112,10 @@ def _attributed(s: Setting) -> bool:
         return True
     if s.hard or s.labelled or not s.measured:
         return False
+    if _BY_GUIDE.match(s.text, s.end):
+        return True
     named = s.last("authority", s.start)
-    return named is not None and _TURN.search(s.text, named, s.start) is None
+    return named is not None and TURN.search(s.text, named, s.start) is None
 
 
 def _deferral(s: Setting) -> bool:
@@ -205,21 +127,30 @@ def _deferral(s: Setting) -> bool:
         and any(f.element is Element.FREQUENCY for f in s.found)
     ):
         return False  # "one capsule twice a day, or as directed": the amount stands
-    if s.has("deferral") or (s.has("supervised") and not s.measured):
+    told = s.last("deferral", s.first) if s.measured else None
+    turned = told is not None and TURN.search(s.text, told, s.first) is not None
+    if (s.has("deferral") and not turned) or (s.has("supervised") and not s.measured):
         return True
     sent = s.last("consult", s.first)
-    return sent is not None and _TURN.search(s.text, sent, s.first) is None
+    return sent is not None and TURN.search(s.text, sent, s.first) is None
 
 
 def _clinical(s: Setting) -> bool:
     if s.hard:
-        return not s.measured and (s.medicine or s.inside("course"))
+        return not s.measured and (s.medicine or s.inside("course") or s.has("missed"))
     return s.medicine or (s.has("clinical") and not s.labelled)
 
 
 def _cooking(s: Setting) -> bool:
-    measures = [s.text[f.start : f.end] for f in s.found if f.element is Element.AMOUNT]
-    kitchen = all(s.words.words["spoon"].search(m) or not s.words.words["mass"].search(m) for m in measures)
+    measures = [
+        s.text[f.start : f.end]
+        for f in s.found
+        if f.element is Element.AMOUNT
+        and s.text[f.start - 1 : f.start] != "("  # "1 cup (240 ml)" tells one amount twice
+    ]
+    kitchen = all(
+        s.words.words["spoon"].search(m) or _BULK.match(m) or not s.words.words["mass"].search(m) for m in measures
+    )
     return (
         kitchen
         and s.has("cooking")
@@ -244,6 +175,8 @@ def _adverse(s: Setting) -> bool:
         return False
     if s.measured and s.find("above", max(s.low, s.start - 40), s.end):
         return True
+    if s.find("risk", max(s.low, s.start - 60), s.start):
+        return True
     return s.find("adverse", max(s.low, s.start - 40), min(s.end + 90, s.turn))
 
 
@@ -259,10 +192,11 @@ def _lifestyle(s: Setting) -> bool:
             s.text, s.start - (16 if s.force is Force.LABEL_LINE else 0) if s.firm else s.low, s.end
         )
     ]
-    drunk = any(s.text[start:end] == "coffee" for start, end in diet)
-    beside = any(not any(f.start <= start and end <= f.end for f in s.found) for start, end in diet)
-    if drunk or (beside and not s.product):
+    outside = [span for span in diet if not any(f.start <= span[0] and span[1] <= f.end for f in s.found)]
+    if any(s.text[start:end] == "coffee" for start, end in outside) or (outside and not s.product):
         return True
+    if s.label == "directive":
+        return False
     habits = (match.span() for match in s.words.exempt["lifestyle"].finditer(s.text, low, high))
     if not any(
         not any(f.start <= start and end <= f.end for f in s.found if f.element is Element.TIMING)
@@ -275,6 +209,18 @@ def _lifestyle(s: Setting) -> bool:
         for f in s.found
         if f.element is Element.AMOUNT
         for unit in ("mass", "strict_piece")
+    )
+
+
+def _food(s: Setting) -> bool:
+    """Cups or servings in a day with no product named are food and drink: "two servings a day"."""
+    measures = [s.text[f.start : f.end] for f in s.found if f.element is Element.AMOUNT]
+    return (
+        not s.hard
+        and s.label not in {"directive", "form"}
+        and not s.product
+        and bool(measures)
+        and all(s.words.words["helping"].search(m) for m in measures)
     )
 
 
@@ -292,7 +238,12 @@ def _commerce(s: Setting) -> bool:
 
 def _negated(s: Setting) -> bool:
     limit = any(f.element is Element.MAXIMUM for f in s.found)
-    return s.negated and not (limit and (s.measured or any(f.element is Element.DURATION for f in s.found)))
+    fasting = any(s.words.words["fasting"].fullmatch(s.text, f.start, f.end) for f in s.found)
+    return (
+        s.negated
+        and not fasting
+        and not (limit and (s.measured or any(f.element is Element.DURATION for f in s.found)))
+    )
 
 
 _CHECKS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
@@ -310,6 +261,7 @@ _CHECKS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
     ("adverse", _adverse),
     ("policy", _policy),
     ("cooking", _cooking),
+    ("food", _food),
     ("lifestyle", _lifestyle),
     ("household", _household),
     ("cultivation", _cultivation),

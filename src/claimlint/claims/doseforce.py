@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimlint.claims.doseopening import opens, subject
+from claimlint.claims.doseopening import SAME_PAST, opens, subject
 from claimlint.claims.doseparts import Segment
 from claimlint.claims.dosewords import DoseWords, VerbClass
 from claimlint.claims.grammar import auxiliaries, negator
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 USERS = frozenset(
     """people person user adult beginner newcomer individual folk consumer everyone anyone one man woman athlete enthusiast newbie novice
-    they""".split()
+    microdoser timer biohacker lifter bodybuilder they""".split()
+)
+PLANS = frozenset(
+    """goal aim pattern rule key idea trick way approach protocol strategy method plan practice tip advice recommendation thing routine
+    regimen schedule point secret step habit""".split()
 )
 _MOODS = {
     "imperative": Force.IMPERATIVE,
@@ -37,6 +41,10 @@ _NAMES = {
     Force.REPORTED_USE: "users' practice told as a model",
 }
 QUANTIFIED = frozenset("some many most others several few both all".split())
+_GOOD = frozenset("beneficial helpful best ideal effective useful good great better recommended".split())
+_TAKEN = frozenset("take drink consume dose swallow smoke inhale".split())
+_ASKING = frozenset("how what which whatever whichever".split())
+_FRONTED = frozenset({"dobj", "advmod", "attr", "pobj", "dep", "npadvmod"})
 _DEMONSTRATIVE = frozenset("these those".split())
 _MODALS = frozenset("can may should must could".split())
 _USUALLY = frozenset("usually typically generally commonly often normally traditionally".split())
@@ -92,6 +100,8 @@ def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
     helpers = auxiliaries(token)
     if token.tag_ == "VBN" and any(a.dep_ == "auxpass" for a in helpers):
         return _passive(token, lemma)
+    if _embedded(token):
+        return None
     aside = token.tag_ == "VBG" and token.dep_ == "advcl" and directive(token.head) is None
     who = subject(token) or (subject(token.head) if token.dep_ == "xcomp" else None)
     of_some = who is not None and any(c.lower_ in QUANTIFIED for c in who.children)
@@ -103,7 +113,9 @@ def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
     if token.dep_ == "ROOT" and subject(token) is None and any(a.lower_ in _MODALS - {"could"} for a in helpers):
         return Force.IMPERSONAL
     if token.tag_ == "VBG":
-        return Force.IMPERSONAL if _serves(token) else None
+        return Force.IMPERSONAL if _serves(token) or _by_doing(token) else None
+    if planned(token) or (token.i == 0 and token.tag_ == "VBN" and token.dep_ == "ROOT" and subject(token) is None):
+        return Force.IMPERSONAL  # or a line that says how: "Taken half an hour before sleep"
     return _told_of(token)
 
 
@@ -122,13 +134,45 @@ def _passive(token: Token, lemma: str) -> Force | None:
         return None
     if lemma in {"place", "hold", "put"} and not _hypothetical(token):
         return Force.IMPERSONAL
-    return Force.REPORTED_USE if adverbs & _USUALLY else None
+    told = lemma in _TAKEN and not _hypothetical(token)
+    return Force.REPORTED_USE if adverbs & _USUALLY or told else None
+
+
+def planned(token: Token) -> bool:
+    """Tell whether an infinitive says what a plan is: "the goal is to find", "the trick is to sip"."""
+    head = token.head
+    if token.dep_ != "xcomp" or token.tag_ != "VB" or head.lemma_ != "be" or head.tag_ not in {"VBZ", "VBP"}:
+        return False
+    own = subject(head)
+    return own is not None and own.lemma_.lower() in PLANS
+
+
+def _embedded(token: Token) -> bool:
+    """Tell whether a clause is an indirect question: "how many drops you should take"."""
+    own = subject(token)
+    fronted = (c for c in token.children if own is not None and c.i < own.i and c.dep_ in _FRONTED)
+    return any(t.lower_ in _ASKING for c in fronted for t in c.subtree)
+
+
+def _by_doing(token: Token) -> bool:
+    """Tell whether a gerund is the means of what the reader can do: "you can get there by placing two drops"."""
+    if token.dep_ != "pcomp" or token.head.lower_ != "by":
+        return False
+    verb = token.head.head
+    own = subject(verb)
+    return directive(verb) is not None or (
+        own is not None and own.lower_ == "you" and any(a.lower_ == "can" for a in auxiliaries(verb))
+    )
 
 
 def _serves(token: Token) -> bool:
     """Tell whether a gerund is said to do good: "taking it with fat helps absorption"."""
     head = token.head
-    if token.dep_ not in {"csubj", "nsubj"} or head.lemma_.lower() not in _SERVES:
+    if token.dep_ not in {"csubj", "nsubj"}:
+        return False
+    if head.lemma_ == "be" and head.tag_ == "VBZ":
+        return any(c.lower_ in _GOOD for c in head.children)
+    if head.lemma_.lower() not in _SERVES:
         return False
     return head.tag_ in {"VBZ", "VBP"} or any(a.lower_ in {"can", "will"} for a in auxiliaries(head))
 
@@ -142,6 +186,8 @@ def _told_of(token: Token) -> Force | None:
         return None
     if own.lower_ == "you":
         return Force.SECOND_PERSON
+    if own.lower_ == "we" and helpers & {"can", "should"}:
+        return Force.IMPERSONAL
     return Force.REPORTED_USE if own.lemma_.lower() in USERS else None
 
 
@@ -201,7 +247,16 @@ def finite(doc: Doc, segment: Segment, units: re.Pattern[str]) -> bool:
 
 
 def past(doc: Doc, segment: Segment) -> bool:
-    """Tell whether most tensed verbs of a segment stand in the past; those of an if-clause do not count."""
-    verbs = (t for t in doc if segment.start <= t.idx < segment.end and t.tag_ in _TENSED and t.pos_ in {"AUX", "VERB"})
+    """Tell whether most tensed verbs of a segment stand in the past; those of an if-clause and those without a subject do not count."""
+    verbs = [t for t in doc if segment.start <= t.idx < segment.end and t.tag_ in _TENSED and t.pos_ in {"AUX", "VERB"}]
+    verbs = [t for t in verbs if t.tag_ != "VBD" or (_has_subject(t) and t.lower_ not in SAME_PAST)]
     tenses = [t.tag_ for t in verbs if not any(c.lower_ == "if" for c in (*t.children, *t.head.children))]
     return bool(tenses) and tenses.count("VBD") > len(tenses) / 2
+
+
+def _has_subject(token: Token) -> bool:
+    """Tell whether a past form has a subject; in "20 g split into four" and "Rub it in" the model sees a past where there is none."""
+    verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+    while verb.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        verb = verb.head
+    return any(c.dep_ in _SUBJECTS for c in verb.children)

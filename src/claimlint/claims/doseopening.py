@@ -22,9 +22,11 @@ _FOLLOWERS = frozenset(
 )
 _NOUNS_TOO = frozenset(
     """use dose drop mix blend stack start work cut spray rub hit pump place drink smoke puff split break cycle taper increase decrease double
-    limit stick space need target repeat hold pair press pat mist step wait cover heat cool empty open pin plug supplement microdose try have
+    limit stick space need target repeat hold pair press pat mist step wait vape cover heat cool empty open pin plug supplement microdose try have
     make let allow keep go find stay get eat add cap pause shake roll""".split()
 )
+SAME_PAST = frozenset("cut put let set hit spread split shut quit".split())
+_NO_LINE_END = frozenset({"TO", "DT", "IN", "CC", "PRP$", "WRB", "MD", "PRP"})
 _FRONTED = frozenset("to for if when as in before after once while at with on depending".split())
 _LABEL_ENDS = frozenset({":", "):", "-", "\u2013", "\u2014"})
 
@@ -39,8 +41,12 @@ def subject(token: Token) -> Token | None:
 
 def opens(token: Token, lemma: str, units: re.Pattern[str]) -> bool:
     """Tell whether a form that equals its lemma starts an instruction, at an opening or after a fronted phrase and its comma."""
-    if token.lower_ != lemma or token.tag_ in _INFLECTED or token.i + 1 >= len(token.doc):
+    if token.lower_ != lemma or token.i + 1 >= len(token.doc):
         return False
+    if token.tag_ in _INFLECTED and (token.tag_ not in {"VBD", "VBN"} or lemma in SAME_PAST):
+        return (
+            False  # a base form that the model calls a past ("Place 2 drops") can be none, but for "cut" and its like
+        )
     return (_goes_on(token, lemma) and _stands_first(token)) or _follows_front(token, units)
 
 
@@ -66,13 +72,27 @@ def _stands_first(token: Token) -> bool:
         return False
     if word == "," and token.tag_ not in _BASE and not token.nbor(1).text[:1].isdigit():
         return False
+    if word in {'"', "\u201d"} and before.i > 0 and not before.nbor(-1).whitespace_:
+        return False  # a quotation ends there
     contrast = word == "but" and token.tag_ in _BASE and subject(token) is None
-    return word in _OPENERS or before.text[-1] in ":;)" or contrast
+    return word in _OPENERS or before.text[-1] in ":;)" or contrast or _runs_on(token)
+
+
+def _runs_on(token: Token) -> bool:
+    """Tell whether a capital in mid-sentence starts a line of its own that ran into the one before it: "No sugar Take two daily"."""
+    before, follower = token.nbor(-1), token.nbor(1)
+    if not token.is_title or not before.is_alpha or before.tag_ in _NO_LINE_END:
+        return False
+    return before.is_lower or follower.like_num or follower.text[:1].isdigit()
 
 
 def _follows_front(token: Token, units: re.Pattern[str]) -> bool:
     """Tell whether the token heads a clause after "to use it," or "for best results,"."""
-    if token.i < 2 or subject(token) is not None:
+    if token.i < 2:
+        return False
+    if token.nbor(-1).lower_ == "results" and token.doc[0].lower_ == "for":
+        return token.tag_ in _BASE  # "For best results use for a month": the model takes the results for the subject
+    if subject(token) is not None:
         return False
     if token.dep_ == "ROOT" and token.tag_ == "VB":
         return not auxiliaries(token)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from claimlint.claims.dosewords import LABEL_ORDER, DoseWords, LabelClass
 from claimlint.dosefact import Element
 
-_COLON = re.compile(r"(?<=[\w)\]+*%])\s?:(?=\s|$)|(?<=[a-z)+]):(?=[A-Z\d])|(?<=[\w)+])\s[-\u2013\u2014]\s(?=\S)|\s=\s")
+_COLON = re.compile(
+    r"(?<=\w)\s\|\s|(?<=[\w)\]+*%])\s?:(?=\s|$)|(?<=[a-z)+]):(?=[A-Z\d])|(?<=[\w)+])\s[-\u2013\u2014]\s(?=\S)|\s=\s"
+)
 _HARD = re.compile(r"[.!?,]\s|[;|\u2022\u25cf\u2713]|\s[-\u2013\u2014]\s")
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"\d")
@@ -73,6 +75,8 @@ def _dash_label(
 ) -> bool:
     """Tell whether words before a dash are a label all the same: of a known class, and no part of "2 mg - 10 mg"."""
     at, kind = found
+    if text[dash[0] : dash[1]].strip() == "|":
+        return kind == "directive"
     if kind in {None, "purpose"} or _NUMBER.search(text, floor, at):
         return False
     ranges = _NUMBER.search(text, at, dash[0]) is not None and text[dash[1]].isdigit()
@@ -114,8 +118,16 @@ def _capitals(text: str, starts: Sequence[int], i: int) -> int:
 
 
 def masked(plain: str, words: DoseWords) -> list[tuple[int, int]]:
-    """Return the ranges in which dose words mean something else: sizes, contents, prices, "daily life"."""
-    return [match.span() for match in words.masks.finditer(plain)]
+    """Return the ranges in which dose words mean something else: sizes, contents, prices, "daily life".
+
+    A size that a verb or a dose governs is an amount all the same: "take 500 mg capsules", "a dose should be around 10 mg per serving".
+    """
+    governed = {match.end() for match in words.words["governor"].finditer(plain)}
+    return [
+        match.span()
+        for match in words.masks.finditer(plain)
+        if not (plain[match.start()].isdigit() and governed & {match.start(), match.start() - 1})
+    ]
 
 
 def elements(plain: str, words: DoseWords, masks: Sequence[tuple[int, int]]) -> list[Found]:

@@ -105,7 +105,7 @@ def build(file: DoseFile) -> DoseWords:
         advised=_compile(file.advised, lists),
         exempt={name: _compile(entries, lists) for name, entries in file.exempt.items()},
         masks=_compile(file.masks, lists),
-        words={name: _compile((entries,), lists) for name, entries in lists.items()},
+        words={name: _compile((rf"[\d.,]*(?:{entries})",), lists) for name, entries in lists.items()},
         units=_compile(("{mass}", "{spoon}", "{piece}", "{dosenoun}"), lists),
     )
 
