@@ -64,7 +64,8 @@ class Nominal(Targets):
             return
         if token.pos_ == "NOUN" and token.dep_ in {"pobj", "dobj", "nsubj"}:
             return
-        if token.lower_ in {"effective", "efficacious"} and token.dep_ in {"acomp", "oprd"} and self._ends(token):
+        said = token.dep_ in {"acomp", "oprd"} or (token.dep_ == "conj" and token.head.dep_ in {"acomp", "oprd"})
+        if token.lower_ in {"effective", "efficacious"} and said and self._ends(token):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", ((token, "drug_noun"),))
             return
         heads = (
@@ -140,6 +141,8 @@ class Nominal(Targets):
             return
         if lemma == "healing" and self._names_practice(token):
             return
+        if lemma == "cessation" and token.dep_ not in {"pobj", "dobj"}:
+            return  # "smoking cessation": what people do
         if lemma == "loss" and not any(c.lemma_.lower() in _BURDENS for c in token.subtree):
             return  # "bone loss"
         opened = max((t.i for t in self.doc[: token.i] if t.text in {"(", ")", ":", ";"}), default=-1)
@@ -319,6 +322,9 @@ class Nominal(Targets):
             and head.head.i > token.i
         ):
             head = head.head  # "a safe and effective treatment"
+        if token.lower_ in _STRIKING - {"positive", "great", "strong"} and head.lower_ in {"efficacy", "effectiveness"}:
+            yield Candidate(head, (token.i, head.i + 1), "relieve", "therapeutic", ((token, "drug_adjective"),))
+            return
         if token.lower_ in _STRIKING and head.lemma_.lower() == "effect" and token.dep_ == "amod":
             hit = self._in((t for c in head.children if c.dep_ == "prep" and c.lower_ == "on" for t in c.subtree), BAD)
             if hit:  # "its powerful effects on seizures"
