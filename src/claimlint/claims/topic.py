@@ -28,12 +28,14 @@ def topic_of(labels: Iterable[Labels], words: int) -> Topic:
     """Return what an article of so many words is about.
 
     "substance" when it names remedies more often than medicines and now and then in its length; "pronoun" for a short text that names
-    neither, where "it" may be a remedy; "unknown" for the rest: a page on medicines, on policy or on anything else.
+    neither, where "it" may be a remedy; "unknown" for the rest: a page on medicines, on policy or on anything else. A word such as
+    "diuretic" names what a herb does as often as a medicine, and counts for neither.
     """
     remedies = medicines = 0
     for found in labels:
         remedies += len({(m.start, m.end) for m in found.mentions if _is_remedy(m)})
-        medicines += len({(m.start, m.end) for m in found.mentions if _is_medicine(m)})
+        effects = {(m.start, m.end) for m in found.mentions if m.label == "drug_noun"}
+        medicines += len({(m.start, m.end) for m in found.mentions if _is_medicine(m)} - effects)
     if remedies > medicines and remedies * _WORDS_PER_REMEDY >= words:
         return "substance"
     return "unknown" if medicines or words >= SHORT else "pronoun"

@@ -36,6 +36,7 @@ _SURPLUS = frozenset("fat calorie pound kilo".split())
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _READERS = frozenset("you users people us me them anyone body mind patients clients customers".split())
+_SETTING = frozenset("balance normalize normalise stabilize stabilise regulate control".split())
 _CAREFUL = frozenset("dilute store refrigerate rinse patch test wash stop discontinue".split())
 _SOOTHED = frozenset(
     "you me them us body mind minds thought thoughts sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
@@ -135,7 +136,11 @@ class Verbal(Targets):
         if way == "down" and not targets:
             targets = [(t, "symptom") for t, _ in self._in(objects, frozenset({"function"})) if self._is_measure(t)]
         elif way == "up":
-            targets = [t for t in targets if not self._is_measure(t[0]) or lemma in _KEEPING]
+            targets = [
+                (t, "symptom" if self._is_level(t, lemma) else label)
+                for t, label in targets
+                if not self._is_measure(t) or lemma in _KEEPING
+            ]
             if targets:
                 targets += self._in(self._sufferers(token), BAD)
         if not targets and way == "up":
@@ -163,6 +168,11 @@ class Verbal(Targets):
             if lemma in _RAISING and any("immun" in t.lower_ for t, _ in targets):
                 targets = [(t, "drug_adjective") for t, _ in targets]
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
+
+    def _is_level(self, target: Token, lemma: str) -> bool:
+        """Tell whether a measure of a disease is to be set right, with no word that it is normal now (21 CFR 101.93(g)(2)(ii))."""
+        right = lemma in _SETTING and self._is_measure(target) and any(t.lower_ == "blood" for t in noun_phrase(target))
+        return right and not any(t.lower_ in {"normal", "healthy", "already"} for t in self.doc)
 
     def _sufferers(self, verb: Token) -> list[Token]:
         """Return the words on whom or in what the benefit is promised: "supports joints in osteoarthritis", "in cases of gout"."""
