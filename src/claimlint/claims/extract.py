@@ -13,7 +13,7 @@ from claimlint.claims.anchored import UNDERGOING
 from claimlint.claims.candidates import Finder
 from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words
-from claimlint.claims.grammar import heads, is_question, subject
+from claimlint.claims.grammar import heads, is_question, is_treated, subject
 from claimlint.claims.lexicon import Labels, Lexicon
 from claimlint.claims.presupposition import is_member, presupposed
 from claimlint.claims.scope import Scope, Verdict
@@ -36,7 +36,6 @@ _LACKING = frozenset(
 )
 # "Formulated to ease cramps": verbs with which a line without a subject tells what a remedy is for
 _MADE = frozenset("use formulate design make employ recommend craft create blend develop know".split())
-_TREATED = frozenset("treatment session application use dose adjustment visit appointment therapy supplement".split())
 _SUCCESS = frozenset({"successfully", "effectively"})
 _APPLY = frozenset("massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split())
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
@@ -132,7 +131,7 @@ class Extractor:
                 return False  # "see it as a remedy" holds, and tells of no relief
             if own is not None:
                 few = any(c.lower_ in {"few", "no", "some"} for c in (own, *own.children))
-                told = node.lemma_.lower() in UNDERGOING or (node.lemma_ == "feel" and _is_treated(node))
+                told = node.lemma_.lower() in UNDERGOING or (node.lemma_ == "feel" and is_treated(node.doc))
                 return told and node.tag_ in {"VBP", "VBZ", "VB"} and not few
         return False
 
@@ -305,11 +304,6 @@ class Extractor:
                     why = f"'{node.text}' reports a use, not that it works"
                     return [Cue(node.text, at, at + len(node), Tier.B, "use", in_scope=True, why=why)]
         return []
-
-
-def _is_treated(verb: Token) -> bool:
-    """Tell whether a sentence speaks of a treatment that people have: "patients feel better after one session"."""
-    return any(t.lemma_.lower() in _TREATED and t.i and t.nbor(-1).lower_ not in {"without", "no"} for t in verb.doc)
 
 
 def _is_shown(noun: Token) -> bool:

@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 NEGATORS = frozenset("not n't never neither nor no none nobody nothing hardly scarcely nt".split())
+_TREATED = frozenset("treatment session application use dose adjustment visit appointment therapy supplement".split())
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose", "where", "when"})
 
 
@@ -125,3 +126,8 @@ def conjunct_head(token: Token) -> Token:
     while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
+
+
+def is_treated(doc: Doc) -> bool:
+    """Tell whether a sentence speaks of a treatment that people have: "patients feel better after one session"."""
+    return any(t.lemma_.lower() in _TREATED and t.i and t.nbor(-1).lower_ not in {"without", "no"} for t in doc)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.anchored import UNDERGOING
-from claimlint.claims.grammar import noun_phrase, subject
+from claimlint.claims.grammar import is_treated, noun_phrase, subject
 from claimlint.claims.lexicon import REMEDIES
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
@@ -118,7 +118,11 @@ class Nominal(Targets):
         if lemma in _OUTCOMES and had.dep_ == "dobj" and had.head.lemma_.lower() in UNDERGOING:
             verb = had.head
             teller = subject(verb) or (subject(verb.head) if verb.dep_ == "xcomp" else None)
-            if teller is not None and (teller.lemma_.lower() in _USERS or teller.lower_ in {"many", "most", "you"}):
+            if teller is not None and (
+                teller.lemma_.lower() in _USERS
+                or teller.lower_ in {"many", "most"}
+                or (teller.lower_ == "you" and is_treated(self.doc))
+            ):
                 yield Candidate(token, (token.i, token.i + 1), "relieve", "noun", ((token, "drug_noun"),))
                 return
         force = self.lexicon.nouns.get(lemma)

@@ -19,6 +19,7 @@ _ABILITY = frozenset({"ability", "capacity", "power", "capability", "abilities",
 _OPEN = frozenset(
     "investigate study examine test research evaluate assess ask measure compare determine question".split()
 )
+_TEXTS = frozenset("article guide post page blog section chapter book author".split())
 _HARVEST = frozenset(
     (
         "ensure maximize maximise optimize optimise unlock enjoy reap experience see discover get harness gain "
@@ -61,9 +62,15 @@ def presupposed(candidate: Candidate, agent: Agent) -> str:
 
 
 def is_looked_into(noun: Token) -> bool:
-    """Tell whether a benefit is what somebody investigates, which leaves open whether it is there ("to assess its effects")."""
+    """Tell whether a benefit is what somebody investigates, which leaves open whether it is there ("to assess its effects").
+
+    A text that examines "its calming mechanisms" only describes them.
+    """
     verb = noun.head
-    return noun.dep_ == "dobj" and verb.lemma_.lower() in _OPEN and verb.pos_ == "VERB"
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in _OPEN or verb.pos_ != "VERB":
+        return False
+    who = next((found for node in heads(verb) if (found := subject(node)) is not None), None)
+    return who is not None and who.lower_ not in {"we", "i", "you"} and who.lemma_.lower() not in _TEXTS
 
 
 def is_member(noun: Token) -> bool:
