@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claim import Cue, Tier
-from claimlint.claims.cuewords import Words
+from claimlint.claims.governing import REASONS, Governing
 from claimlint.claims.grammar import SUBJECTS, auxiliaries, is_question, negator, subject
-from claimlint.claims.presupposition import is_looked_into
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _DOSED = frozenset(
     (
@@ -45,39 +44,13 @@ _HARM = frozenset(
         "aggravate",
     }
 )
-_SPECULATIVE = frozenset(
-    "suggest hint propose hypothesize hypothesise imply infer speculate postulate theorize theorise".split()
-)
-_REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "as"})
-_CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
-_WHETHER = frozenset({"whether", "if", "how", "what"})
 _TAKEN = frozenset("take give drink try apply rely eat smoke recommend swallow buy inject need".split())
-UNDERGOING = frozenset("experience notice see get enjoy achieve gain".split())
-"""Verbs that tell what happens to people, rather than what they say."""
-
 _CEASE = frozenset("stop cease refrain quit".split())
 _MONTH_BEFORE = frozenset("in since during early late last next of this on by until from mid".split())
 
 
-class Anchored:
+class Anchored(Governing):
     """Finds the cues that hang on one word of a sentence, as they bear on a predicate below it. Offsets are those of the sentence's text."""
-
-    def __init__(self, doc: Doc, words: Words) -> None:
-        self.doc, self.words = doc, words
-        self.lower = doc.text.lower()
-        self._pseudo = [m.span() for m in words.pseudo.finditer(self.lower)]
-        self._limits = [(m, "absence") for m in words.absence.finditer(self.lower)] + [
-            (m, "design") for m in words.design.finditer(self.lower)
-        ]
-
-    def _cue(
-        self, token: Token, tier: Tier, category: str, why: str, *, end: Token | None = None, in_scope: bool = True
-    ) -> Cue:
-        stop = (end or token).idx + len(end or token)
-        return Cue(self.doc.text[token.idx : stop], token.idx, stop, tier, category, in_scope, why)
-
-    def _is_pseudo(self, token: Token) -> bool:
-        return any(a <= token.idx < b for a, b in self._pseudo)
 
     def _at(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
         for child in token.children:
@@ -103,7 +76,7 @@ class Anchored:
     @staticmethod
     def _warns(verb: Token, came: Token) -> bool:
         """Tell whether a benefit is what a verb of warning warns of, and not what stands beside it ("despite its effects, it is banned")."""
-        if came.dep_ == "advcl" and any(c.lower_ in _REASONS for c in came.children if c.i < came.i):
+        if came.dep_ == "advcl" and any(c.lower_ in REASONS for c in came.children if c.i < came.i):
             own = subject(came)  # "avoid it because it stimulates the womb"
             return own is not None and own.lower_ in {"it", "they", "this", "these"}
         return came.dep_ != "conj" and (came.i > verb.i or came.dep_ in SUBJECTS)
@@ -301,186 +274,3 @@ class Anchored:
         for child in token.children:
             if child.dep_ == "det" and child.lower_ in {"any", "whatever", "whether"} and token.pos_ == "NOUN":
                 yield self._cue(child, Tier.B, "adjective", f"'{child.text}' leaves open whether there is one")
-
-    def _governor(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
-        """Yield the cue that a word is for its own complement: "suggest that", "is thought to", "possibility that", "according to"."""
-        lemma = token.lemma_.lower()
-        for child in token.children:
-            if child.lower_ == "according" and child.dep_ in {"prep", "advcl", "advmod"}:
-                yield self._cue(
-                    child,
-                    self._source_tier(list(child.subtree)),
-                    "attribution",
-                    f"'{' '.join(t.text for t in list(child.subtree)[:5])}' attributes it",
-                )
-        if token == predicate or came is None:
-            return
-        named = subject(token) if lemma == "be" and came.dep_ == "ccomp" else None
-        if named is not None and (tier := self.words.nouns.get(named.lemma_.lower())):
-            yield self._cue(named, tier, "noun", f"'{named.text}' is what '{predicate.text}' is called")
-        if (
-            token.pos_ in {"NOUN", "PROPN"}
-            and came.dep_ in {"acl", "ccomp", "relcl", "prep", "appos", "xcomp", "advcl"}
-            and (tier := self.words.nouns.get(lemma))
-            and not self._is_pseudo(token)
-            and not (
-                came.dep_ == "prep" and lemma in {"claim", "potential", "idea", "chance"} and came.lower_ in {"with"}
-            )
-        ):
-            yield self._cue(token, tier, "noun", f"'{token.text}' holds '{predicate.text}'")
-        tier = (
-            self.words.verbs.get(lemma)
-            if token.pos_ in {"VERB", "AUX"}
-            or token.dep_ in {"ROOT", "ccomp", "acl", "relcl", "conj", "advcl", "parataxis"}
-            else None
-        )
-        if tier is None and lemma in self.words.reporting and token.pos_ == "VERB":
-            tier = Tier.C
-        if (
-            tier is None
-            or came.dep_ in SUBJECTS
-            or (came.dep_ == "advcl" and not self._clausal(came))
-            or came.dep_ in {"conj", "relcl"}
-        ):
-            return
-        passive = any(c.dep_ == "auxpass" for c in token.children) or (
-            token.tag_ == "VBN"
-            and token.dep_ in {"acl", "ROOT", "ccomp", "conj", "amod", "relcl", "advcl"}
-            and subject(token) is None
-        )
-        complement = (
-            came.dep_ in {"ccomp", "xcomp", "acl", "oprd", "parataxis"}
-            or (came.dep_ == "prep" and came.lower_ in {"as", "for", "to", "in", "of", "into", "at", "with"})
-            or self._clausal(came)
-            or came.dep_ == "dobj"
-        )
-        if not complement:
-            return
-        if tier is Tier.A and negator(token) is not None:
-            yield self._cue(
-                token,
-                Tier.X,
-                "verb",
-                f"'{token.text}' is itself denied, which asserts '{predicate.text}'",
-                in_scope=False,
-            )
-            return
-        if lemma in self.words.study_verbs:
-            whether = any(t.lower_ in _WHETHER for t in came.lefts) or any(t.lower_ == "whether" for t in came.subtree)
-            if passive or whether:
-                yield self._cue(
-                    token, Tier.A if whether else tier, "study", f"'{token.text}' reports that it is being looked into"
-                )
-            elif is_looked_into(came):
-                yield self._cue(token, Tier.A, "study", f"'{token.text}' asks what there is to find")
-            elif came.dep_ in {"dobj", "ccomp", "prep"} and self._is_study(subject(token)):
-                yield self._cue(token, Tier.B, "study", f"'{token.text}' reports what a study looked into")
-            return
-        teller = subject(token)
-        if lemma == "say" and teller is None and not passive:
-            return
-        if (
-            came.dep_ in {"dobj", "prep", "ccomp", "xcomp"}
-            and teller is not None
-            and lemma in UNDERGOING
-            and not any(t.lower_ == "as" and t.dep_ == "prep" for t in (came, *came.children))
-            and token.tag_ in {"VBP", "VBZ", "VB"}
-            and self._source(teller) == "testimonial"
-            and teller.lower_ not in {"i", "we", "he", "she"}
-        ):
-            why = f"'{teller.text} {token.text}' says that they do, of how many is left open"
-            yield self._cue(token, Tier.C, "quantity", why)
-            return
-        if (
-            came.dep_ in {"dobj", "prep"}
-            and teller is not None
-            and lemma in self.words.reporting | {"enjoy", "get", "love"}
-            and self._source(teller) in {"testimonial", "limited"}
-        ):
-            yield self._cue(
-                token,
-                self._source_tier([teller, *teller.children]),
-                "attribution",
-                f"'{teller.text} {token.text}' tells what they experienced",
-            )
-            return
-        if came.dep_ == "dobj" and tier is not Tier.A:
-            if lemma in {"suggest", "hypothesize", "propose", "speculate", "claim", "allege", "doubt"}:
-                yield self._cue(token, Tier.B, "verb", f"'{token.text}' puts it forward, without asserting it")
-            return
-        if lemma in {
-            "show",
-            "prove",
-            "find",
-            "know",
-            "recognize",
-            "recognise",
-            "demonstrate",
-            "confirm",
-            "establish",
-            "document",
-            "reveal",
-            "verify",
-            "validate",
-            "renown",
-            "celebrate",
-            "discover",
-        }:
-            yield self._cue(token, Tier.BOOST, "proof", f"'{token.text}' presents it as established")
-            return
-        own = teller
-        if lemma in self.words.reporting and own is not None and not passive and own.dep_ == "nsubj":
-            attributed = self._source_tier([own, *own.subtree])
-            kind = self._source(own)
-            if kind == "study":
-                attributed = tier if lemma in _SPECULATIVE else Tier.C
-            yield self._cue(
-                token,
-                attributed,
-                "attribution" if kind != "study" else "verb",
-                f"'{own.text} {token.text}' attributes it to {own.text.lower()}",
-            )
-            return
-        yield self._cue(token, tier, "verb", f"'{token.text}' governs '{predicate.text}'")
-
-    def _clausal(self, token: Token) -> bool:
-        return (
-            token.dep_ == "advcl"
-            and token.tag_ in {"VB"}
-            and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        )
-
-    def _is_study(self, token: Token | None) -> bool:
-        return token is not None and self.words.sources.get(token.lemma_.lower()) in {"study", "expert"}
-
-    def _source(self, token: Token) -> str:
-        found = [
-            self.words.sources.get(t.lemma_.lower(), "")
-            for t in [token, *[c for c in token.children if c.dep_ in {"amod", "compound", "conj"}]]
-        ]
-        if "anecdotal" in {t.lower_ for t in token.children}:
-            return "limited"
-        return next((kind for kind in ("limited", "study", "expert", "testimonial") if kind in found), "")
-
-    def _source_of(self, token: Token) -> str:
-        """Return the kind of source that an attribution anchored at ``token`` names."""
-        own = subject(token)
-        named = [own] if own is not None else []
-        for child in token.children:
-            if child.lower_ == "according":
-                named = [t for t in child.subtree if t.pos_ in {"NOUN", "PROPN", "PRON"}]
-        return next((kind for t in named if (kind := self._source(t))), "limited")
-
-    def _source_tier(self, tokens: list[Token]) -> Tier:
-        kinds = {self.words.sources.get(t.lemma_.lower(), "") for t in tokens}
-        if "limited" in kinds or any(t.lower_ == "anecdotal" for t in tokens):
-            return Tier.B
-        return Tier.C
-
-    def _mark(self, token: Token) -> str:
-        for child in token.children:
-            if child.dep_ == "mark" or (
-                child.dep_ in {"advmod", "prep"} and child.lower_ in _REASONS | _CONTRASTS and child.i < token.i
-            ):
-                return child.lower_
-        return ""

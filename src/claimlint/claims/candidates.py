@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimlint.claims.descriptive import Descriptive
 from claimlint.claims.nominal import Nominal
 from claimlint.claims.targets import Candidate
 from claimlint.claims.verbal import Verbal
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Finder(Verbal, Nominal):
+class Finder(Verbal, Nominal, Descriptive):
     """Finds the candidates of one parsed sentence."""
 
     def find(self) -> list[Candidate]:

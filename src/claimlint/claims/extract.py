@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from claimlint.article import BlockKind
 from claimlint.claim import Claim, Cue, Tier
 from claimlint.claims.agents import Agent, AgentReader, words
-from claimlint.claims.anchored import UNDERGOING
 from claimlint.claims.candidates import Finder
 from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words
+from claimlint.claims.governing import UNDERGOING
 from claimlint.claims.grammar import heads, is_question, is_treated, subject
 from claimlint.claims.lexicon import Labels, Lexicon
 from claimlint.claims.presupposition import is_member, presupposed

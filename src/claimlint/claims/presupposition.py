@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 _NOMINAL = frozenset({"noun", "modifier", "therapeutic", "comparative"})
-_ABILITY = frozenset({"ability", "capacity", "power", "capability", "abilities", "knack"})
+ABILITY = frozenset({"ability", "capacity", "power", "capability", "abilities", "knack"})
 # with these a how-clause asks what there is to find, and takes nothing as given
 _OPEN = frozenset(
     "investigate study examine test research evaluate assess ask measure compare determine question".split()
@@ -36,7 +36,7 @@ def presupposed(candidate: Candidate, agent: Agent) -> str:
             return "P4"
         if (
             step
-            and node.lemma_.lower() in _ABILITY
+            and node.lemma_.lower() in ABILITY
             and candidate.form in {"verb", "state", "phrase", "noun"}
             and any(c.dep_ == "poss" for c in node.children)
         ):

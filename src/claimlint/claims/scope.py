@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from claimlint.claim import Cue, Tier
 from claimlint.claims.anchored import Anchored
+from claimlint.claims.governing import CONTRASTS, REASONS
 from claimlint.claims.grammar import heads, is_finite, negator, subject
+from claimlint.claims.presupposition import ABILITY
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_ABILITY = frozenset({"ability", "capacity", "power", "capability", "knack", "abilities"})
-_REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "as"})
-_CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ class Scope(Anchored):
             if known or denied or self.words.nouns.get(head.lemma_.lower()):
                 return None
             return Block(f"the relative clause takes it as given of '{head.text}'", through=frozenset({"context"}))
-        if dep in {"acl", "relcl"} and head.lemma_.lower() in _ABILITY and any(c.dep_ == "poss" for c in head.children):
+        if dep in {"acl", "relcl"} and head.lemma_.lower() in ABILITY and any(c.dep_ == "poss" for c in head.children):
             return Block(
                 f"'{head.text}' is taken as given, so nothing outside it softens '{predicate.text}'",
                 frozenset({"modal", "verb", "adverb", "adjective", "noun", "attribution"}),
@@ -156,7 +154,7 @@ class Scope(Anchored):
                 )
         if dep in {"advcl", "ccomp", "parataxis"}:
             mark = self._mark(token)
-            if mark in _REASONS | _CONTRASTS:
+            if mark in REASONS | CONTRASTS:
                 return Block(f"the clause with '{mark}' stands on its own", through=frozenset({"context"}))
             if dep == "advcl" and mark in {"when", "after", "once", "until"}:
                 return Block(f"the clause with '{mark}' takes it as given")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.claim import Cue, Stance, Tier
 from claimlint.claims.grammar import heads, noun_phrase
+from claimlint.claims.presupposition import ABILITY
 from claimlint.claims.scope import Verdict
 from claimlint.claims.targets import Candidate
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_ABILITY = frozenset({"ability", "capacity", "power", "capability", "abilities", "knack"})
 _LOWER = {Tier.B: Tier.C, Tier.C: Tier.X, Tier.A: Tier.B}
 
 
@@ -82,7 +82,7 @@ def region_of(candidate: Candidate, presupposed: str) -> tuple[int, int]:
         if child.dep_ in {"poss"} and child.i < low:
             low = min(low, child.left_edge.i)
     if presupposed == "P6":
-        low = min([low, *(node.i for node in heads(head) if node.lemma_.lower() in _ABILITY)])
+        low = min([low, *(node.i for node in heads(head) if node.lemma_.lower() in ABILITY)])
     elif (
         head.head != head
         and head.dep_ in {"dobj", "attr", "acomp", "xcomp", "oprd"}
@@ -101,7 +101,7 @@ def region_of(candidate: Candidate, presupposed: str) -> tuple[int, int]:
                 and low - child.i <= 3
             ):
                 low = child.i
-        if governor.dep_ == "acl" and governor.head.lemma_.lower() in _ABILITY:
+        if governor.dep_ == "acl" and governor.head.lemma_.lower() in ABILITY:
             low = governor.head.i
     for target, _ in candidate.targets:
         high = max(high, target.i + 1, *(t.i + 1 for t in noun_phrase(target) if t.i - target.i <= 6))
