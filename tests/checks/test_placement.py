@@ -46,6 +46,21 @@ def test_a_statement_before_the_end_of_a_long_text_is_in_sight(linter: Linter) -
 
 
 @pytest.mark.parametrize(
+    ("claim", "note", "told"),
+    [
+        ("supports the immune system.\\*", "\\* {}", ""),
+        ("supports the immune system.†", "† {}", ""),
+        ("supports the immune system.", "\\* {}", "in a footnote"),
+        ("supports the immune system.†", "\\* {}", "in a footnote"),
+    ],
+)
+def test_a_symbol_may_link_the_fda_statement(linter: Linter, claim: str, note: str, told: str) -> None:
+    fda = "This statement has not been evaluated by the Food and Drug Administration. This product is not intended to diagnose, treat, cure, or prevent any disease."
+    found = where(linter, f"# Reishi\n\nReishi {claim}\n\n{note.format(fda)}\n\nMore of the text.\n")
+    assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
     ("mark", "told"),
     [
         ("<small>{}</small>", "in small print"),

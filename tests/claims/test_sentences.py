@@ -25,6 +25,9 @@ def parts(text: str) -> list[str]:
         ("Calm nerves Naturally boost your energy", ["Calm nerves", "Naturally boost your energy"]),
         ("Clear skin | Reduces redness", ["Clear skin", "| Reduces redness"]),
         ("the powder and Boosts of the engine", ["the powder and Boosts of the engine"]),
+        ("Lowers high blood pressure Emotional Benefits", ["Lowers high blood pressure", "Emotional Benefits"]),
+        ("Helps with cramps Pleasant taste, easy to swallow", ["Helps with cramps", "Pleasant taste, easy to swallow"]),
+        ("We sell it in the Safe and Easy shop.", ["We sell it in the Safe and Easy shop."]),
     ],
 )
 def test_a_text_is_parted(text: str, expected: list[str]) -> None:

@@ -22,17 +22,19 @@ if TYPE_CHECKING:
 
 _TAGS = {"details": "behind a click", "small": "in small print", "sub": "in small print", "sup": "in small print"}
 _NOTE = re.compile(r"\s*\[\^[^\]]+\]:")
+_MARK = re.compile(r"\s*(\[\^[^\]]+\]|\\?[*†‡](?:\\?[*†‡])?)")
 _STAR = re.compile(r"\s*[*†‡]{1,2}\s?\w")
 
 
 class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``statements`` are rules on statements that have to stand by the claim; those of ``first`` have to stand before it.
 
-    A text of more than ``long`` words may not keep one for its last block.
+    Those of ``linked`` may stand in a footnote whose symbol the text sets at what they belong to. A text of more than ``long`` words may not keep one for its last block.
     """
 
     statements: tuple[str, ...]
     first: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     long: int = 600
 
 
@@ -69,7 +71,7 @@ class PlacementCheck:
         if block.zone is Zone.BOILERPLATE:
             return "in the frame of the site"
         if marked := _marked(block, reading):
-            return marked
+            return "" if check.rule.id in self.match.linked and _is_linked(block, reading) else marked
         blocks = list(dict.fromkeys(s.block for s in body(reading)))
         if first is None or first not in blocks or block not in blocks:
             return ""
@@ -93,6 +95,14 @@ def _marked(block: Block, reading: Reading) -> str:
             return where
     line = text.rfind("\n", 0, start) + 1
     return "in a footnote" if _NOTE.match(text[line:start]) or _STAR.match(block.text) else ""
+
+
+def _is_linked(note: Block, reading: Reading) -> bool:
+    """Tell whether the text before a footnote sets the note's own symbol ("Supports calm.*" and "* This statement ...")."""
+    source, start = reading.article.source.text, note.region(0, len(note.text)).start
+    line = source.rfind("\n", 0, start) + 1
+    mark = _MARK.match(source, line)
+    return mark is not None and mark.group(1).replace("\\", "") in source[:line].replace("\\", "")
 
 
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> PlacementCheck:
