@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[.!?\u2026]+[\"')\]*\u00b9\u00b2\u00b3]*(?:\[\d+(?:[,\u2013-]\s*\d+)*\])*\s+(?=[\"'(\[]*[A-Z0-9\u00c0-\u00de])|\s+(?=[\u2022\u25aa\u25cf\u2713\u2714]\s)|(?<=[a-z)])\s*;\s+(?=[A-Z])"
+    r"[.!?\u2026]+[\"')\]*\u2020\u2021\u00b9\u00b2\u00b3]*(?:\[\d+(?:[,\u2013-]\s*\d+)*\])*\s+(?=[\"'(\[]*[A-Z0-9\u00c0-\u00de])|\s+(?=[\u2022\u25aa\u25cf\u2713\u2714]\s)|(?<=[a-z)])\s*;\s+(?=[A-Z])"
 )
 _LIMIT = 1200
 _LABEL = re.compile(
@@ -112,14 +112,16 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _FIRST = re.compile(r"\W*([A-Za-z]+)")
 _ITEM = re.compile(r"(?<![\w'-])([A-Za-z][\w'-]+)\)?(?:\s*[|;\u2022\u00b7\u2713\u2714\u2013-])?\s+(?=([A-Z][a-z]+)\b)")
+_HUNG = re.compile(r"(?<=[\w.!?)])[\u2020\u2021\u00ae\u2122\u2120*]+(?![\w*])")
 _TITLE = 40
 
 
 def plain_case(text: str) -> str:
     """Return ``text`` in sentence case when it is in title case or in capitals, which the parser reads badly; never longer or shorter.
 
-    Words with capitals inside ("GAD", "pH") keep them in title case.
+    Marks of a note or of a trade name that hang on a word ("memory\u2020", "Calmex\u00ae") are blanked, as they would hide it. Words with capitals inside ("GAD", "pH") keep them in title case.
     """
+    text = _HUNG.sub(lambda mark: " " * len(mark.group()), text)
     words = _WORD.findall(text)
     long = [word for word in words if len(word) > 3]
     if len(words) < 3 or len(long) < 2:
