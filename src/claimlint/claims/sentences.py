@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[.!?\u2026]+[\"')\]*\u2020\u2021\u00b9\u00b2\u00b3]*(?:\[\d+(?:[,\u2013-]\s*\d+)*\])*\s+(?=[\"'(\[]*[A-Z0-9\u00c0-\u00de])|\s+(?=[\u2022\u25aa\u25cf\u2713\u2714]\s)|(?<=[a-z)])\s*;\s+(?=[A-Z])"
+    r"[.!?\u2026]+[\"')\]*\u2020\u2021\u00b9\u00b2\u00b3]*(?:\[\d+(?:[,\u2013-]\s*\d+)*\])*\s+(?=[\"'(\[]*[A-Z0-9\u00c0-\u00de])|(?<=[a-z])[.!?]\d{1,3}\s+(?=[A-Z])|\s+(?=[\u2022\u25aa\u25cf\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\s)|(?<=[a-z)])\s*;\s+(?=[A-Z])"
 )
 _LIMIT = 1200
 _LABEL = re.compile(
@@ -35,7 +35,7 @@ _INNER = frozenset(
 def split(
     text: str, openers: frozenset[str] = frozenset(), starters: frozenset[str] = frozenset()
 ) -> Iterator[tuple[int, int]]:
-    """Yield half-open ranges of the sentences in ``text``, without the spaces around them.
+    """Yield half-open ranges of the sentences in ``text``, without the spaces around them and the pictographs before them.
 
     Lines that lost their breaks are parted as well: before a label ("... of stress Sleep: deeper rest"), and where a capitalised word of
     ``openers`` (lower-case words that are no names) follows a word that cannot end there otherwise, or one of ``starters`` (verbs that open
@@ -61,6 +61,7 @@ def _parts(
     for match in _RUN_ON.finditer(text, start, end):
         if (
             match.group(1).lower() not in _INNER
+            and not (match.group(1).endswith("s") and match.group(1) in starters)
             and match.group(1) != ":"
             and match.group(2).lower().partition("-")[0] in openers
         ):
@@ -101,7 +102,7 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[start:cut].strip():
             yield start, cut
         start = cut + 1 if text[cut : cut + 1] == " " else cut
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or _PICTOGRAPH.match(text[start])):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -112,16 +113,21 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _FIRST = re.compile(r"\W*([A-Za-z]+)")
 _ITEM = re.compile(r"(?<![\w'-])([A-Za-z][\w'-]+)\)?(?:\s*[|;\u2022\u00b7\u2713\u2714\u2013-])?\s+(?=([A-Z][a-z]+)\b)")
-_HUNG = re.compile(r"(?<=[\w.!?)])[\u2020\u2021\u00ae\u2122\u2120*]+(?![\w*])")
+_HUNG = re.compile(
+    r"(?<=[\w.!?)])[\u2020\u2021\u00ae\u2122\u2120*]+(?![\w*])|(?<=[A-Za-z.,;)])(?:\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\])+"
+    r"|(?<=[a-z]{3})\(\d{1,3}(?:[,\u2013-] ?\d{1,3})*\)|(?<=[a-z]{3}[.,;])\d{1,3}(?:[,\u2013-]\d{1,3})*(?=\s|$)"
+)
+_PICTOGRAPH = re.compile(r"[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]")
 _TITLE = 40
 
 
 def plain_case(text: str) -> str:
     """Return ``text`` in sentence case when it is in title case or in capitals, which the parser reads badly; never longer or shorter.
 
-    Marks of a note or of a trade name that hang on a word ("memory\u2020", "Calmex\u00ae") are blanked, as they would hide it. Words with capitals inside ("GAD", "pH") keep them in title case.
+    What hangs on a word and would hide it is blanked: marks of a note or of a trade name ("memory\u2020", "Calmex\u00ae"), the numbers of
+    references ("memory[2]", "memory(2)", "memory.2") and pictographs. Words with capitals inside ("GAD", "pH") keep them in title case.
     """
-    text = _HUNG.sub(lambda mark: " " * len(mark.group()), text)
+    text = _PICTOGRAPH.sub(" ", _HUNG.sub(lambda mark: " " * len(mark.group()), text))
     words = _WORD.findall(text)
     long = [word for word in words if len(word) > 3]
     if len(words) < 3 or len(long) < 2:
