@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -40,6 +41,7 @@ _YES = (
     "they do",
     "in short, yes",
 )
+_ANSWER = re.compile(r"^a(?:nswer)?\s*[:.\u2013-]\s*")
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockKind.META})
 
 
@@ -102,16 +104,15 @@ class ClaimReader:
 
     @staticmethod
     def _answered(sentences: list[Sentence], claims: Iterable[Claim]) -> Iterator[Claim]:
-        """Yield the claims; a question that the next sentence answers with yes is asserted."""
+        """Yield the claims; a question that the next sentence answers with yes, in its block or the next one, is asserted."""
         for claim in claims:
-            asked = claim.stance is Stance.ASKED
-            after = (
-                next((s for s in sentences if s.block is claim.block and s.start > claim.end), None) if asked else None
-            )
-            if after is not None and after.text.lower().startswith(_YES):
-                yield replace(claim, stance=Stance.ASSERTED, tier=None, best=None)
-            else:
-                yield claim
+            if claim.stance is Stance.ASKED:
+                own = (s for s in sentences if s.block is claim.block and s.start <= claim.start < s.end)
+                at = next((s.index + 1 for s in own), len(sentences))
+                if at < len(sentences) and _ANSWER.sub("", sentences[at].text.lower()).startswith(_YES):
+                    yield replace(claim, stance=Stance.ASSERTED, tier=None, best=None)
+                    continue
+            yield claim
 
     def _claims(
         self, sentences: list[Sentence], labels: dict[int, Labels], *, topic: str, implied: str
