@@ -29,7 +29,7 @@ _CARED_FOR = frozenset("skin body hair face mind scalp system eyes gut liver mus
 _SWALLOWED = frozenset("take swallow ingest drink".split())
 _RECORDED = frozenset(
     """sample samples reading readings measurement measurements photo photos picture pictures test tests temperature swab swabs exam exams
-    class classes course courses decision decisions""".split()
+    class classes course courses decision decisions pressure pulse survey surveys weight scan scans""".split()
 )
 _COURSES = frozenset("course cycle protocol treatment dose application regimen".split())
 _CLOSE = 2
