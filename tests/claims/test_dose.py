@@ -274,6 +274,24 @@ def test_a_partner_or_a_part_of_the_body_makes_no_medicine_the_subject(texts):
 
 
 @pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("Use one tablespoon of the bark per cup.", "Simmer in water, covered, for 25 minutes."), True),
+        (("The bark is brown.", "Simmer in water, covered, for 25 minutes."), False),
+        (("Swallow two capsules every day.", "Add to juice if they taste bitter."), True),
+        (
+            ("Drink the tea twice a day.", "A teaspoon of ginger is mixed with the paste and applied on the forehead."),
+            True,
+        ),
+        (("Ginger grows in Asia.", "A teaspoon of ginger is mixed with the paste by the cook."), False),
+    ],
+)
+def test_a_sentence_goes_on_with_the_direction_before_it(texts, found):
+    last = list(article_doses(reading(*texts), READER, lexicon.load().dossiers))
+    assert any(dose.level and dose.text in texts[1] for dose in last) is found
+
+
+@pytest.mark.parametrize(
     ("row", "found"),
     [
         ("Kratom | 2-4 g | with food", True),

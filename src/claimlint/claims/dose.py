@@ -40,10 +40,11 @@ _EDGES = " ,;:-\u2013\u2014(*"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: the text of the one before, and whether an approved medicine is the subject there."""
+    """What stands around a sentence: the text of the one before, whether an approved medicine is the subject there, and whether it directs."""
 
     before: str = ""
     medicine: bool = False
+    directed: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +85,10 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
     products = sum(named[label] for label in PRODUCTS - {"product_form"}) + sum(reading.substances.values())
     topic = max(reading.substances, key=reading.substances.__getitem__, default="")
     before: Sentence | None = None
+    directed = False
     for sentence in reading.sentences:
+        goes_on = directed and before is not None and before.block.heading_path == sentence.block.heading_path
+        directed = False
         if sentence.doc is not None:
             earlier = reading.labels.get(before.index) if before else None
             medicine = medicines > 2 * products or (
@@ -93,8 +97,9 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
                 and not reader.words.words["mixing"].search(plain(before.text))
                 and any(_is_medicine(m, before.doc) for m in earlier.mentions)
             )
-            around = Around(before.text if before else "", medicine)
+            around = Around(before.text if before else "", medicine, goes_on)
             for dose in reader.doses(sentence, reading.labels.get(sentence.index), around):
+                directed = directed or dose.level > 0
                 name = dose.agent if dose.agent in dossiers else ("" if dose.agent else topic)
                 dossier = dossiers.get(name)
                 grave = dossier is not None and (dossier.high_risk or dossier.dependence or dossier.approved == "none")
@@ -120,7 +125,16 @@ class _Judge:
         told = self.heading if self.under in {"directive", "tier"} else ""
         strict = self.words.words["dosing_heading"].search(plain(told)) is not None
         finder = Candidates(
-            self.words, self.text, self.plain, self.doc, self.labels, self.sentence.block.kind, told, strict, masks
+            self.words,
+            self.text,
+            self.plain,
+            self.doc,
+            self.labels,
+            self.sentence.block.kind,
+            told,
+            strict,
+            masks,
+            self.around.directed,
         )
         directions = list(doseforce.verbal(self.doc, self.words, masks))
         for segment in doseparts.segments(self.text, self.plain, self.words):

@@ -24,6 +24,13 @@ _USED = HOW - {Element.ROUTE, Element.PREPARATION}
 _SELF = frozenset({Element.TITRATION, Element.TAPER, Element.COMBINATION})
 _PRONOUNS = frozenset("it them this these those one half more some any another two three yours".split())
 _MEASURES = frozenset("amount amounts bit little layer quantity dab dot portion".split())
+_VESSELS = frozenset("cup mug glass pot teapot kettle bowl jar pan saucepan".split())
+_CARED_FOR = frozenset("skin body hair face mind scalp system eyes gut liver muscles feet hands".split())
+_SWALLOWED = frozenset("take swallow ingest drink".split())
+_RECORDED = frozenset(
+    """sample samples reading readings measurement measurements photo photos picture pictures test tests temperature swab swabs exam exams
+    class classes course courses decision decisions pressure pulse survey surveys weight scan scans""".split()
+)
 _COURSES = frozenset("course cycle protocol treatment dose application regimen".split())
 _CLOSE = 2
 _REACH_AHEAD, _REACH_BACK, _GAP = 64, 60, 45
@@ -54,6 +61,8 @@ class Candidates(Line):
     """Finds the candidates of one sentence; ``masks`` are the ranges in which dose words mean something else."""
 
     masks: Sequence[tuple[int, int]] = ()
+    directed: bool = False
+    """Whether the sentence before gave a direction: this one may go on with it and name nothing."""
 
     def find(self, segment: Segment, found: Sequence[Found], directions: Sequence[Direction]) -> Iterator[Candidate]:
         """Yield the candidates in a segment, in no order; they may overlap. ``found`` are the elements there, ``directions`` its verbs."""
@@ -77,7 +86,8 @@ class Candidates(Line):
         """Tell whether a verb with these elements beside it says how to use a product; an amount says so by itself."""
         kinds = {f.element for f in near}
         if kinds & MEASURE:
-            return True
+            passive = direction.force is Force.REPORTED_USE and self.doc[direction.token].tag_ == "VBN"
+            return not passive or "intake" in direction.classes or self.directed  # "a spoon of it is added" goes on
         if direction.force is Force.REPORTED_USE:
             return False
         if {Element.MAXIMUM, Element.DURATION} <= kinds:
@@ -85,7 +95,7 @@ class Candidates(Line):
         verb = self.doc[direction.token]
         if direction.verb == "dilute" and kinds <= {Element.PREPARATION, Element.ROUTE}:
             return False
-        if kinds <= {Element.PREPARATION} and not self.names_product():
+        if kinds <= {Element.PREPARATION} and not (self.directed or self.names_product()):
             return False  # a recipe, or how to spare the skin
         told = direction.modal in {"should", "must", "can", "may"} and verb.tag_ == "VB" and direction.verb != "need"
         firm = told or direction.force is Force.IMPERATIVE
@@ -109,6 +119,10 @@ class Candidates(Line):
             return False
         verb = self.doc[direction.token]
         thing = _object(verb)
+        if direction.verb == "cover" and thing is not None and thing.lower_ in _VESSELS and kinds <= {Element.ROUTE}:
+            return False
+        if direction.verb == "give" and any(c.dep_ == "dative" and c.lower_ in _CARED_FOR for c in verb.children):
+            return False
         if thing is not None and (thing.lower_ in _PRONOUNS | _MEASURES or self._product(thing)):
             return True
         if direction.verb == "repeat" and thing is not None and thing.lower_ in _COURSES:
@@ -121,8 +135,12 @@ class Candidates(Line):
             and kinds & {Element.FREQUENCY, Element.TIMING}
         ):
             return True  # a name that no list holds, taken at a time
-        swallowed = verb.tag_ == "VBN" and direction.verb in {"take", "swallow", "ingest"}
-        if swallowed and kinds & {Element.TIMING, Element.FREQUENCY, Element.ROUTE}:
+        swallowed = verb.tag_ == "VBN" and direction.verb in _SWALLOWED
+        if (
+            swallowed
+            and (thing is None or thing.lower_ not in _RECORDED)
+            and kinds & {Element.TIMING, Element.FREQUENCY, Element.ROUTE}
+        ):
             return True
         if thing is not None and not any(f.start <= thing.idx < f.end for f in near):
             return False
@@ -220,7 +238,8 @@ class Candidates(Line):
             or (told and f.element is Element.DURATION and _DIGIT.search(self.plain, f.start, f.end))
             or (segment.kind == "directive" and f.element is Element.TIMING and _opens_text(segment, f, self.text))
         ]
-        if not found:
+        lead_in = segment.label and not self.text[segment.start : segment.end].strip()
+        if not found or (lead_in and not any(f.element in MEASURE for f in found)):
             return
         force, why = self.placed(segment, found)
         if force is not Force.NONE:
@@ -239,6 +258,9 @@ def _object(verb: Token) -> Token | None:
         thing = subject(verb)
     if thing is None and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
         thing = subject(verb.head)
+    clause = verb.head if verb.dep_ == "xcomp" else verb
+    if thing is not None and thing.tag_ == "WDT" and clause.dep_ == "relcl":
+        return clause.head
     return thing
 
 
@@ -251,6 +273,8 @@ def _advises(head: Token) -> bool:
     """Tell whether a wording such as "start low" is advice where it stands, and not a report or what another does."""
     if head.tag_ in {"VBD", "VBZ"}:
         return False
+    if head.lower_ == "build" and head.i and head.nbor(-1).pos_ in {"NOUN", "ADJ", "DET"}:
+        return False  # "acid build up" is a thing
     if any(c.lower_ in {"how", "whether"} for c in head.children) or (head.i > 1 and head.nbor(-2).lower_ == "how"):
         return False
     if doseforce.planned(head):

@@ -33,6 +33,7 @@ REASONS = {
 _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|we|my|he|she|her|his)(?:'ve|'d|'m)? (?:\w+ )?(?:take|took|use|used|start|started|began|am|was|had|have|tried|drank|drink|dose|dosed)(?!\w)"
 )
+_TAKING_SERVINGS = re.compile(r"(?<!\w)tak(?:e|ing|en) (?:[\w½-]+ ){1,4}servings?(?! of)(?!\w)")
 _AGES = re.compile(r"\d+ ?(?:\+|-|to|and)? ?(?:\d+ )?(?:years?|yrs?|months?|mo)")
 _IN_STUDY = re.compile(
     r"(?:in|from|used in|by|of) (?:\w+ ){0,5}(?:stud(?:y|ies)|trials?|research|experiments?|literature|surveys?)(?!\w)"
@@ -213,13 +214,14 @@ def _lifestyle(s: Setting) -> bool:
 
 
 def _food(s: Setting) -> bool:
-    """Cups or servings in a day with no product named are food and drink: "two servings a day"."""
+    """Cups or servings in a day with no product named are food and drink: "two servings a day"; "taking two servings" is of a product."""
     measures = [s.text[f.start : f.end] for f in s.found if f.element is Element.AMOUNT]
     return (
         not s.hard
         and s.label not in {"directive", "form"}
         and not s.product
         and bool(measures)
+        and _TAKING_SERVINGS.search(s.text, s.start, s.high) is None
         and all(s.words.words["helping"].search(m) for m in measures)
     )
 

@@ -75,7 +75,7 @@ class Direction:
 def verbal(doc: Doc, words: DoseWords, masks: Sequence[tuple[int, int]]) -> Iterator[Direction]:
     """Yield the directions that verbs give: "take two", "you can start with", "it is best to chew", "should be taken"."""
     for token in doc:
-        lemma = token.lemma_.lower() if token.lemma_.lower() in words.verbs else token.lower_
+        lemma = next((form for form in _forms(token) if form in words.verbs), token.lower_)
         if lemma not in words.verbs or any(a <= token.idx < b for a, b in masks):
             continue
         force = _force(token, lemma, words.units)
@@ -96,10 +96,22 @@ def verbal(doc: Doc, words: DoseWords, masks: Sequence[tuple[int, int]]) -> Iter
         )
 
 
+def _forms(token: Token) -> Iterator[str]:
+    """Yield what the base form of a verb can be: a participle with a capital, and "drunk", have none in the model."""
+    yield token.lemma_.lower()
+    yield token.lower_
+    if token.lower_ in {"drunk", "drank"}:
+        yield "drink"
+    elif token.is_title and token.tag_ in {"VBN", "VBG"}:
+        yield from (token.lower_.removesuffix("d"), token.lower_.removesuffix("ed"), token.lower_.removesuffix("ing"))
+
+
 def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
     helpers = auxiliaries(token)
+    if _obliged(token):
+        return Force.IMPERSONAL
     if token.tag_ == "VBN" and any(a.dep_ == "auxpass" for a in helpers):
-        return _passive(token, lemma)
+        return _passive(token, lemma, units)
     if _embedded(token):
         return None
     aside = token.tag_ == "VBG" and token.dep_ == "advcl" and directive(token.head) is None
@@ -119,7 +131,19 @@ def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
     return _told_of(token)
 
 
-def _passive(token: Token, lemma: str) -> Force | None:
+def _obliged(token: Token) -> bool:
+    """Tell whether a passive says what has to be done: "are to be taken", "need to be boiled", "is to be drunk" (an adjective to the model)."""
+    be = token.head if token.lower_ == "drunk" and token.dep_ == "acomp" else token
+    if be.dep_ != "xcomp" or (be == token and token.tag_ != "VBN") or _hypothetical(be.head, relative=False):
+        return False
+    helpers = auxiliaries(be)
+    words = {t.lower_ for a in (be, *helpers) for t in (a, *auxiliaries(a))}
+    if not {"to", "be"} <= words or be.head.tag_ not in {"VBZ", "VBP"}:
+        return False
+    return be.head.lemma_ in {"be", "need"} or be.head.lower_ in {"need", "needs", "has", "have"}
+
+
+def _passive(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
     """Read "should be taken", "is best taken", "is placed under the tongue", "is usually taken"; "some can be taken" tells of kinds."""
     helpers = {a.lower_ for a in auxiliaries(token)}
     who = subject(token) or (subject(token.head) if token.dep_ == "conj" else None)
@@ -134,7 +158,8 @@ def _passive(token: Token, lemma: str) -> Force | None:
         return None
     if lemma in {"place", "hold", "put"} and not _hypothetical(token):
         return Force.IMPERSONAL
-    told = lemma in _TAKEN and not _hypothetical(token)
+    counted = who is not None and units.fullmatch(who.lower_) is not None  # "a teaspoon of the powder is added"
+    told = (lemma in _TAKEN or counted) and not _hypothetical(token)
     return Force.REPORTED_USE if adverbs & _USUALLY or told else None
 
 
@@ -191,11 +216,11 @@ def _told_of(token: Token) -> Force | None:
     return Force.REPORTED_USE if own.lemma_.lower() in USERS else None
 
 
-def _hypothetical(token: Token) -> bool:
-    """Tell whether a clause, or one above it, is a condition, a time, a question or a relative clause."""
+def _hypothetical(token: Token, *, relative: bool = True) -> bool:
+    """Tell whether a clause, or one above it, is a condition, a time, a question or, if ``relative``, a relative clause."""
     current = token
     while True:
-        if current.dep_ in {"relcl", "acl"} or any(
+        if (relative and current.dep_ in {"relcl", "acl"}) or any(
             c.lower_ in _HYPOTHETICAL and c.i < current.i for c in current.children
         ):
             return True

@@ -28,6 +28,8 @@ _NOUNS_TOO = frozenset(
 SAME_PAST = frozenset("cut put let set hit spread split shut quit".split())
 _NO_LINE_END = frozenset({"TO", "DT", "IN", "CC", "PRP$", "WRB", "MD", "PRP"})
 _FRONTED = frozenset("to for if when as in before after once while at with on depending".split())
+_TAKING = frozenset("take use drink apply".split())
+_AS_WHAT = frozenset("as before after with daily twice once".split())
 _LABEL_ENDS = frozenset({":", "):", "-", "\u2013", "\u2014"})
 
 
@@ -41,8 +43,8 @@ def subject(token: Token) -> Token | None:
 
 def opens(token: Token, lemma: str, units: re.Pattern[str]) -> bool:
     """Tell whether a form that equals its lemma starts an instruction, at an opening or after a fronted phrase and its comma."""
-    if token.lower_ != lemma or token.i + 1 >= len(token.doc):
-        return False
+    if token.lower_ != lemma or token.i + 1 >= len(token.doc) or token.tag_ == "JJR":
+        return False  # "lower" compares
     if token.tag_ in _INFLECTED and (token.tag_ not in {"VBD", "VBN"} or lemma in SAME_PAST):
         return (
             False  # a base form that the model calls a past ("Place 2 drops") can be none, but for "cut" and its like
@@ -66,6 +68,8 @@ def _stands_first(token: Token) -> bool:
         return True
     before = token.nbor(-1)
     word = before.lower_
+    if word == "and" and before.i and before.nbor(-1).text == ")" and token.tag_ == "VB" and subject(token) is None:
+        return True  # it goes on behind an aside: "Fill the dropper (it holds 1 ml) and squeeze it"
     if word in {"and", "or", "to", "also", "only"} and before.i > 0:
         return False
     if word == "then" and before.i > 0 and before.nbor(-1).text not in ",;:.)" and token.tag_ != "VB":
@@ -83,7 +87,8 @@ def _runs_on(token: Token) -> bool:
     before, follower = token.nbor(-1), token.nbor(1)
     if not token.is_title or not before.is_alpha or before.tag_ in _NO_LINE_END:
         return False
-    return before.is_lower or follower.like_num or follower.text[:1].isdigit()
+    as_what = token.lower_ in _TAKING and follower.lower_ in _AS_WHAT
+    return before.is_lower or follower.like_num or follower.text[:1].isdigit() or as_what
 
 
 def _follows_front(token: Token, units: re.Pattern[str]) -> bool:
@@ -92,6 +97,8 @@ def _follows_front(token: Token, units: re.Pattern[str]) -> bool:
         return False
     if token.nbor(-1).lower_ == "results" and token.doc[0].lower_ == "for":
         return token.tag_ in _BASE  # "For best results use for a month": the model takes the results for the subject
+    if _after_purpose(token, units):
+        return True  # the model may take the thing made for the subject
     if subject(token) is not None:
         return False
     if token.dep_ == "ROOT" and token.tag_ == "VB":
@@ -103,3 +110,11 @@ def _follows_front(token: Token, units: re.Pattern[str]) -> bool:
     follower = token.nbor(1)
     counted = follower.like_num or follower.text[:1].isdigit() or follower.tag_ in {"DT", "PRP$"}
     return counted or units.fullmatch(follower.lower_) is not None
+
+
+def _after_purpose(token: Token, units: re.Pattern[str]) -> bool:
+    """Tell whether a verb follows its purpose without a comma and counts something: "To make a tea pour 1 cup of water"."""
+    follower = token.nbor(1)
+    counts = follower.like_num or follower.text[:1].isdigit()
+    purpose = token.doc[0].lower_ == "to" and token.doc[1].tag_ == "VB" and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    return counts and purpose and units.fullmatch(token.lower_) is None
