@@ -32,6 +32,7 @@ class Finder(Verbal, Nominal, Descriptive):
             return  # "non-sedative"
         lemma = token.lemma_.lower()
         yield from self._phrase(token)
+        yield from self._parted(token, lemma)
         yield from self._verb(token, lemma)
         yield from self._works(token, lemma)
         yield from self._benefits(token, lemma)

@@ -332,6 +332,7 @@ def _starters(verbs: Iterable[str]) -> frozenset[str]:
 _NOUNS_TOO = frozenset(
     (
         "balance benefit calm clear cool cut drop end fall feed fight firm fix free fuel gain ground grow guard help lift lower melt protect reset restore shield slow spark "
+        "blast bust coat comfort counter drain hone mend prime release rid seal spur steady temper thin trim rock rev salve "
         "support target tone treat trigger wash boost burn relax control repair recover slash knock torch still smooth stop block"
     ).split()
 ) - {"boost", "relax", "control", "restore", "protect", "treat", "lower"}

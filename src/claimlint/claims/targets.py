@@ -81,9 +81,12 @@ class Tables:
         self.more, self.less = frozenset(words.more), frozenset(words.less)
         self.others, self.measures = frozenset(words.others), frozenset(words.measures)
         self.phrases: dict[str, list[list[str]]] = {}
+        self.parted: dict[str, list[list[str]]] = {}
         for phrase in words.phrases:
             parts = phrase.split()
-            if len(parts) > 1:
+            if parts[1:2] == ["..."]:  # "keep ... at bay"
+                self.parted.setdefault(parts[0], []).append(parts[2:])
+            elif len(parts) > 1:
                 self.phrases.setdefault(parts[0], []).append(parts)
 
 

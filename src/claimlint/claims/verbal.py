@@ -78,6 +78,22 @@ class Verbal(Targets):
             if targets and self._rises(token, targets) and not self._is_kept(token):
                 yield Candidate(token, (token.i, end), "relieve", "phrase", tuple(targets))
 
+    def _parted(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        """Yield for a set phrase with its target in the middle: "keeps colds at bay", "brings blood sugar under control"."""
+        if token.pos_ != "VERB" or lemma not in self.tables.parted:
+            return
+        right = self._right(token)
+        words = [t.lower_ for t in right]
+        for tail in self.tables.parted[lemma]:
+            at = next((i for i in range(1, len(words)) if words[i : i + len(tail)] == tail), 0)
+            between = right[:at]
+            targets = self._in(between, BAD) or [
+                (t, "symptom") for t, _ in self._in(between, frozenset({"function"})) if self._is_measure(t)
+            ]
+            if targets:
+                end = right[at].i + len(tail)
+                yield Candidate(token, (token.i, end), "relieve", "phrase", tuple(targets))
+
     def _is_kept(self, verb: Token) -> bool:
         """Tell whether the remedy itself is what is protected: "our softgels are protected from oxidation"."""
         kept = subject(verb)
