@@ -18,6 +18,7 @@ from claimlint.claims.agentwords import (
     FORMS,
     GROUPS,
     INNER_KINDS,
+    MADE_INSIDE,
     MODIFIERS,
     NOTHING,
     OFFER,
@@ -80,6 +81,11 @@ class AgentReader:
         """Return the agent of a candidate; an implied one where the sentence names none."""
         targets = {t.i for t, _ in candidate.targets}
         verb = candidate.token
+        made = next((n for n in heads(verb) if n.tag_ == "VBN" and n.lemma_ in MADE_INSIDE and n != verb), None)
+        if made is not None and any(
+            self.labels.has(t.i, {"physiology"}) or t.lower_ == "body" for t in made.subtree if t.i < verb.i
+        ):
+            return Agent(made, words(made), "body")  # "melatonin is produced by the body to set its clock"
         if (
             candidate.form == "verb"
             and verb.tag_ in {"NNS", "NNPS"}

@@ -103,6 +103,7 @@ NOTHING = frozenset(
         "behaviour behavior attitude mindset love laughter kindness gratitude purpose belonging connection part section chapter answer question debate hearing movement theory hypothesis"
     ).split()
 )
+MADE_INSIDE = frozenset({"produce", "make", "secrete", "release", "synthesize", "synthesise", "manufacture"})
 INNER_KINDS = frozenset({"physiology", "symptom", "disease", "adverse", "pathogen", "person", "organization"})
 # a capital at the start of a sentence makes no brand of these
 ABSTRACT_ENDINGS = ("ty", "ness", "tion", "sion", "ment", "ism", "ship", "ance", "ence", "ing", "ology")

@@ -44,6 +44,7 @@ _HARM = frozenset(
         "aggravate",
     }
 )
+_COUNSEL = frozenset({"recommend", "advise", "advisable"})
 _TAKEN = frozenset("take give drink try apply rely eat smoke recommend swallow buy inject need".split())
 _CEASE = frozenset("stop cease refrain quit".split())
 _MONTH_BEFORE = frozenset("in since during early late last next of this on by until from mid".split())
@@ -66,6 +67,8 @@ class Anchored(Governing):
                 yield self._cue(child, Tier.A, "study", "'if' asks whether it is so")
         if token.lemma_.lower() in _HARM and came is not None and self._warns(token, came):
             yield self._cue(token, Tier.A, "context", f"'{token.text}' warns")
+        if token.lemma_ in _COUNSEL and came is not None and came.dep_ in SUBJECTS and negator(token) is not None:
+            yield self._cue(token, Tier.A, "context", f"'{token.text}' is denied, which warns")
         yield from self._modals(token, predicate)
         yield from self._negation(token, came, predicate)
         yield from self._adverbs(token, predicate)

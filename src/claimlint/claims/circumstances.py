@@ -49,7 +49,7 @@ _DISTANCING = frozenset(
     "supposedly allegedly purportedly reportedly ostensibly so-called supposed alleged purported falsely wrongly mistakenly erroneously".split()
 )
 _WARY = re.compile(
-    r"\b(?:beware|be (?:wary|skeptical|sceptical|suspicious|cautious) (?:of|about)|wary of|skeptical of|sceptical of|red flags?|watch out for|too good to be true|scams?|"
+    r"\b(?:beware|be (?:wary|skeptical|sceptical|suspicious|cautious) (?:of|about)|wary of|skeptical of|sceptical of|red flags?|watch out for|too good to be true|scams?|frauds?|fraudulent|quack\w*|hoax|"
     r"(?:do not|don't|never) (?:trust|believe|fall for|be fooled)|fall for|avoid (?:products?|sites?|sellers?|anything|companies|brands|claims|words)|"
     r"(?:claims|words|phrases|terms|slogans|statements|promises|wording|labels|language|buzzwords) (?:such as|like|that|of|including)|so-called|misleading(?:ly)?|"
     r"(?:fda|ftc|mhra|tga|asa|agency|regulators?|court|lawsuit|warning letters?) (?:\w+ ){0,5}(?:warn|accus|alleg|charg|su|fin|cit|order|ban|prohibit)\w*|warning letters?|unsubstantiated|deceptive)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ _MADE = frozenset("use formulate design make employ recommend craft create blend
 _SUCCESS = frozenset({"successfully", "effectively"})
 _APPLY = frozenset("massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split())
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
+_LISTS = re.compile(r"(?:\W*(?:Q|\d+)\s*[:.)]?)?\W*what (?:are|is)\b", re.IGNORECASE)
 _LOADED = ("how ", "why ", "ready to", "who else", "who knew", "isn't it", "wouldn't", "aren't you", "did you know")
 
 
@@ -239,7 +241,12 @@ class Extractor:
         if not given or any(c.text.lower() in {"traditionally", "historically"} for c in cues):
             cues += self._reported_use(candidate, sentence)
         target_type = target_type_of(target)
-        asked = is_question(doc) and given not in {"P1", "P3"} and not sentence.text.lower().startswith(_LOADED)
+        listed = (
+            _LISTS.match(sentence.text) is not None
+        )  # "What are the benefits of kava?" leaves the answer to be judged
+        asked = (
+            is_question(doc) and (listed or given not in {"P1", "P3"}) and not sentence.text.lower().startswith(_LOADED)
+        )
         boosted = any(c.in_scope and c.tier is Tier.BOOST for c in cues)
         limited = verdict.limited or preliminary_of(cues)
         tier = tier_of(
