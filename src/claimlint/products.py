@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from claimlint.claims.lexicon import REMEDIES
+from claimlint.claims.labels import REMEDIES
 from claimlint.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:

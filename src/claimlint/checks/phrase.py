@@ -28,7 +28,8 @@ from claimlint.rule import Level, Profile, Rule
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimlint.claims.lexicon import Lexicon, Trie
+    from claimlint.claims.labels import Trie
+    from claimlint.claims.lexicon import Lexicon
     from claimlint.claims.reading import Reading, Sentence
 
 Setting: TypeAlias = Literal["denied", "adverse", "hedged", "traditional", "research"]

@@ -37,7 +37,7 @@ from claimlint.claims.agentwords import (
     VAGUE,
 )
 from claimlint.claims.grammar import heads, noun_phrase
-from claimlint.claims.lexicon import Labels, is_remedy
+from claimlint.claims.labels import Labels, is_remedy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

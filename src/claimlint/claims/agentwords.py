@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.claims.lexicon import TAKEN
+from claimlint.claims.labels import TAKEN
 
 # what kind of agent a label makes, in the order in which labels win
 TYPES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.grammar import noun_phrase
-from claimlint.claims.lexicon import REMEDIES
+from claimlint.claims.labels import REMEDIES
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from claimlint.claims.doseline import MEASURE, PRODUCTS, remedy
 from claimlint.claims.doseparts import Found, Segment
 from claimlint.claims.dosesetting import Setting
 from claimlint.claims.dosewords import DoseWords, LabelClass, plain
-from claimlint.claims.lexicon import Dossier, Labels, Mention
+from claimlint.claims.labels import Labels, Mention
+from claimlint.claims.lexicon import Dossier
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.dosefact import Dose, Element, Force, Part
 

@@ -14,14 +14,14 @@ from claimlint.article import BlockKind
 from claimlint.claims import doseforce
 from claimlint.claims.doseparts import Found, Segment
 from claimlint.claims.dosewords import DoseWords
-from claimlint.claims.lexicon import REMEDIES, Labels
+from claimlint.claims.labels import TAKEN, Labels
 from claimlint.dosefact import Element, Force
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MEASURE = frozenset({Element.AMOUNT, Element.WEIGHT})
-PRODUCTS = REMEDIES - {"food", "diet", "practice", "device", "service"}
+PRODUCTS = TAKEN | {"nutrient"}
 WHEN = frozenset({Element.FREQUENCY, Element.DURATION, Element.TIMING, Element.PREPARATION})
 HOW = WHEN | {Element.ROUTE}
 OPENING = 4

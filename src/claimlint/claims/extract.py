@@ -15,7 +15,8 @@ from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words
 from claimlint.claims.governing import UNDERGOING
 from claimlint.claims.grammar import heads, is_question, is_treated, subject
-from claimlint.claims.lexicon import Labels, Lexicon
+from claimlint.claims.labels import Labels
+from claimlint.claims.lexicon import Lexicon
 from claimlint.claims.presupposition import is_member, presupposed
 from claimlint.claims.scope import Scope, Verdict
 from claimlint.claims.stance import preliminary_of, region_of, stance_of, target_type_of, tier_of

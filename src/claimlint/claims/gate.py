@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Generic, TypeAlias, TypeVar
 
-from claimlint.claims.lexicon import singulars
+from claimlint.claims.labels import singulars
 
 T = TypeVar("T")
 Need: TypeAlias = "tuple[frozenset[str] | tuple[Need, ...], ...]"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimlint.claims.descriptive import REMEDIAL, TREATING
 from claimlint.claims.governing import UNDERGOING
 from claimlint.claims.grammar import is_treated, noun_phrase, subject
-from claimlint.claims.lexicon import REMEDIES
+from claimlint.claims.labels import REMEDIES
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from claimlint.claims.gate import Need, may_match
-from claimlint.claims.lexicon import Labels
+from claimlint.claims.labels import Labels
 from claimlint.claims.wordclasses import Among, telling
 
 if TYPE_CHECKING:

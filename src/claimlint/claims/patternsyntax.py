@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from claimlint.claims.gate import Need, needed
-from claimlint.claims.lexicon import Trie
+from claimlint.claims.labels import Trie
 from claimlint.claims.pattern import Element, Pattern, Sequence
 from claimlint.claims.wordclasses import CLASSES, GROUPS, Among, among
 from claimlint.errors import UserError, did_you_mean

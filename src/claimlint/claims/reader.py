@@ -16,7 +16,8 @@ from claimlint.claims.agentwords import CLAIMABLE
 from claimlint.claims.cuewords import compile_words
 from claimlint.claims.extract import Extractor
 from claimlint.claims.grammar import SUBJECTS
-from claimlint.claims.lexicon import Labels, Lexicon
+from claimlint.claims.labels import Labels
+from claimlint.claims.lexicon import Lexicon
 from claimlint.claims.mend import mend
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.claims.sentences import plain_case, split

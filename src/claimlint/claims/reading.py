@@ -16,7 +16,7 @@ from claimlint.dosefact import Dose
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimlint.claims.lexicon import Labels
+    from claimlint.claims.labels import Labels
 
 T = TypeVar("T")
 

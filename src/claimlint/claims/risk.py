@@ -11,7 +11,7 @@ from claimlint.claims.wording import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from claimlint.claims.lexicon import Labels
+    from claimlint.claims.labels import Labels
     from claimlint.claims.reading import Reading, Sentence
 
 _TREATED_BEFORE = re.compile(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from claimlint.claims.lexicon import TARGETS, Labels, Lexicon
+from claimlint.claims.labels import TARGETS, Labels
+from claimlint.claims.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimlint.claims.grammar import OBJECTS, noun_phrase
-from claimlint.claims.lexicon import Labels, Lexicon
+from claimlint.claims.labels import Labels
+from claimlint.claims.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

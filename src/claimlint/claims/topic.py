@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from claimlint.claims.lexicon import REMEDIES, Labels, Mention
+from claimlint.claims.labels import REMEDIES, Labels, Mention
 
 Topic: TypeAlias = Literal["substance", "unknown", "pronoun"]
 

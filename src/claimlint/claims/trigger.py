@@ -14,7 +14,7 @@ import msgspec
 
 from claimlint.article import BlockKind, Zone
 from claimlint.claim import Claim, Stance, Tier
-from claimlint.claims.lexicon import TAKEN
+from claimlint.claims.labels import TAKEN
 from claimlint.claims.sentences import split
 from claimlint.claims.wording import compile_pattern, plain
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.claims.agentwords import VANISHING
 from claimlint.claims.grammar import OBJECTS, noun_phrase, subject
-from claimlint.claims.lexicon import REMEDIES, is_remedy
+from claimlint.claims.labels import REMEDIES, is_remedy
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
 if TYPE_CHECKING:

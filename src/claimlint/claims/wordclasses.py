@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimlint.claims.agentwords import TYPES
-from claimlint.claims.lexicon import REMEDIES, TAKEN, TARGETS, Labels
+from claimlint.claims.labels import REMEDIES, TAKEN, TARGETS, Labels
 from claimlint.errors import UserError, did_you_mean
 
 _NAMED = TAKEN - {"product_form"}

@@ -17,7 +17,7 @@ import msgspec
 from claimlint import strict_yaml
 from claimlint.claims.denial import denied, governs_question
 from claimlint.claims.grammar import heads, subject
-from claimlint.claims.lexicon import TAKEN
+from claimlint.claims.labels import TAKEN
 from claimlint.claims.mood import force, weak
 from claimlint.errors import UserError, did_you_mean
 from claimlint.latepattern import late
@@ -26,7 +26,7 @@ from claimlint.resources import rules_root
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-    from claimlint.claims.lexicon import Labels
+    from claimlint.claims.labels import Labels
 
 Terms: TypeAlias = Mapping[str, tuple[str, ...]]
 
