@@ -39,7 +39,9 @@ _LACKING = frozenset(
 # "Formulated to ease cramps": verbs with which a line without a subject tells what a remedy is for
 _MADE = frozenset("use formulate design make employ recommend craft create blend develop know".split())
 _SUCCESS = frozenset({"successfully", "effectively"})
-_APPLY = frozenset("massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split())
+_APPLY = frozenset(
+    "use add place put massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split()
+)
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
 _LISTS = re.compile(r"(?:\W*(?:Q|\d+)\s*[:.)]?)?\W*what (?:are|is)\b", re.IGNORECASE)
 _LOADED = ("how ", "why ", "ready to", "who else", "who knew", "isn't it", "wouldn't", "aren't you", "did you know")
@@ -148,7 +150,8 @@ class Extractor:
         taken = (
             head.tag_ == "VBN" and head.lemma_.lower() in {"take", "apply", "massage", "inhale"} and head.head == head
         )
-        told = head.tag_ in {"VB", "VBP"} and head.lemma_.lower() in _APPLY
+        opens = head.tag_ in {"VB", "VBP"} or head.i == 0
+        told = opens and head.lemma_.lower() in _APPLY
         return purpose and (told or taken) and subject(head) is None
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimlint.claims.agentwords import STANDARD_THERAPIES
 from claimlint.claims.descriptive import REMEDIAL, TREATING
 from claimlint.claims.governing import UNDERGOING
 from claimlint.claims.grammar import is_treated, noun_phrase, subject
@@ -121,6 +122,8 @@ class Nominal(Targets):
             )
         ):
             return
+        if lemma == "therapy" and any(c.lower_ in STANDARD_THERAPIES for c in token.children):
+            return  # "cognitive behavioural therapy for insomnia"
         if lemma == "healing" and self._names_practice(token):
             return
         if lemma == "cessation" and token.dep_ not in {"pobj", "dobj"}:

@@ -135,6 +135,10 @@ class Verbal(Targets):
             return
         if token.i and self.doc[token.i - 1].text == "-" and not self.doc[token.i - 1].whitespace_:
             return
+        if lemma == "manage" and token.i == 0 and token.tag_ in {"VB", "VBP", "NN", "NNP"} and len(self.doc) <= 6:
+            return  # "Manage stress": the heading of an advice
+        if token.dep_ == "csubj" and token.tag_ == "VBG" and lemma in _BURNING:
+            return  # "losing weight lowers ..."
         if lemma == "avoid" and subject(token) is None:
             return  # "avoid scratching to prevent infection" advises
         if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and token.head.lemma_.lower() in _CAREFUL:
