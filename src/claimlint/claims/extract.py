@@ -245,12 +245,9 @@ class Extractor:
         if not given or any(c.text.lower() in {"traditionally", "historically"} for c in cues):
             cues += self._reported_use(candidate, sentence)
         target_type = target_type_of(target)
-        listed = (
-            _LISTS.match(sentence.text) is not None
-        )  # "What are the benefits of kava?" leaves the answer to be judged
-        asked = (
-            is_question(doc) and (listed or given not in {"P1", "P3"}) and not sentence.text.lower().startswith(_LOADED)
-        )
+        # "What are the benefits of kava?" leaves the answer to be judged
+        given_away = given in {"P1", "P3"} and _LISTS.match(sentence.text) is None
+        asked = is_question(doc) and not given_away and not sentence.text.lower().startswith(_LOADED)
         boosted = any(c.in_scope and c.tier is Tier.BOOST for c in cues)
         limited = verdict.limited or preliminary_of(cues)
         tier = tier_of(

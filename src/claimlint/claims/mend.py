@@ -22,11 +22,9 @@ def mend(doc: Doc) -> Doc:
     """
     for token in doc:
         head = token.head
-        if token.dep_ != "conj" or head.i >= token.i:
+        if token.dep_ != "conj" or head.i >= token.i or subject(token) is not None:
             continue
         nearer = None
-        if subject(token) is not None:
-            continue
         if token.tag_ == "VBZ" and head.tag_ == "VBP":
             nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VBZ")), None)
         elif (token.tag_ == "VBZ" and head.tag_ == "VB") or (
@@ -37,14 +35,7 @@ def mend(doc: Doc) -> Doc:
             nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VB")), None)
         elif token.pos_ == "NOUN" and head.pos_ == "NOUN":
             nearer = next(
-                (
-                    t
-                    for c in head.children
-                    if c.lower_ in _LISTING and c.i < token.i
-                    for t in c.children
-                    if t.dep_ == "pobj"
-                ),
-                None,
+                (t for c in head.children if c.lower_ in _LISTING for t in c.children if t.dep_ == "pobj"), None
             )
         if nearer is not None and nearer.i < token.i:
             token.head = nearer
