@@ -284,6 +284,13 @@ def test_a_partner_or_a_part_of_the_body_makes_no_medicine_the_subject(texts):
             True,
         ),
         (("Ginger grows in Asia.", "A teaspoon of ginger is mixed with the paste by the cook."), False),
+        (("When should I take the drops?", "Roughly 45 minutes before you turn in."), True),
+        (("How long should I use the sling?", "For six weeks."), False),
+        (("How many cups of water should I drink?", "About eight cups a day."), False),
+        (("Valerian root, hops and skullcap.", "Steep 8 minutes."), True),
+        (("The pasta is fresh.", "Boil 8 minutes."), False),
+        (("Rub the balm into the knee.", "Reapply twice a day."), True),
+        (("Put on a hat and stay in the shade.", "Reapply every two hours."), False),
     ],
 )
 def test_a_sentence_goes_on_with_the_direction_before_it(texts, found):

@@ -34,6 +34,7 @@ _OF_BODY = frozenset(
     "receptor receptors system systems tolerance withdrawal dependence grade quality needle needles syringe syringes".split()
 )
 _FOLK = frozenset("traditional folk herbal chinese ayurvedic natural alternative homeopathic".split())
+_HERBS = PRODUCTS - {"product_form", "nutrient"}
 _SHORT = 30
 _NEAR = 60
 _EDGES = " ,;:-\u2013\u2014(*"
@@ -41,11 +42,15 @@ _EDGES = " ,;:-\u2013\u2014(*"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: the text of the one before, whether an approved medicine is the subject there, and whether it directs."""
+    """What stands around a sentence: the text of the one before, whether an approved medicine is the subject there, whether it directs.
+
+    ``remedies`` tells whether it names what a remedy is made from.
+    """
 
     before: str = ""
     medicine: bool = False
     directed: bool = False
+    remedies: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +103,8 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
                 and not reader.words.words["mixing"].search(plain(before.text))
                 and any(_is_medicine(m, before.doc) for m in earlier.mentions)
             )
-            around = Around(before.text if before else "", medicine, goes_on)
+            remedies = earlier is not None and any(m.label in _HERBS for m in earlier.mentions)
+            around = Around(before.text if before else "", medicine, goes_on, remedies)
             for dose in reader.doses(sentence, reading.labels.get(sentence.index), around):
                 directed = directed or dose.level > 0
                 name = dose.agent if dose.agent in dossiers else ("" if dose.agent else topic)
@@ -136,6 +142,8 @@ class _Judge:
             strict,
             masks,
             self.around.directed,
+            self.around.remedies,
+            self._asked(),
         )
         directions = list(doseforce.verbal(self.doc, self.words, masks))
         for segment in doseparts.segments(self.text, self.plain, self.words):
@@ -189,6 +197,13 @@ class _Judge:
             risk="medicine" if medicine else "",
             why=why,
         )
+
+    def _asked(self) -> bool:
+        """Tell whether the sentence before asks when, how long or how much of a product to take."""
+        before = plain(self.around.before)
+        lists = (self.words.words["product"], self.words.units)
+        named = self.around.remedies or any(pattern.search(before) for pattern in lists)
+        return named and self.words.words["asking_use"].search(before) is not None
 
     def _medicine(self, segment: Segment, candidate: Candidate) -> bool:
         """Tell whether the candidate is about an approved medicine: named close by, and no product; or named around, when nothing is.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.claims import doseforce
 from claimlint.claims.doseforce import Direction
-from claimlint.claims.doseline import HOW, MEASURE, OPENING, PRODUCTS, Line, remedy
+from claimlint.claims.doseline import HOW, MEASURE, OPENING, PRODUCTS, WHEN, Line, remedy
 from claimlint.claims.doseopening import subject
 from claimlint.claims.doseparts import Found, Segment
 from claimlint.dosefact import Element, Force
@@ -63,27 +63,39 @@ class Candidates(Line):
     masks: Sequence[tuple[int, int]] = ()
     directed: bool = False
     """Whether the sentence before gave a direction: this one may go on with it and name nothing."""
+    remedies: bool = False
+    """Whether the sentence before names remedies: a time of steeping is theirs."""
+    asked: bool = False
+    """Whether the sentence before asks when, how long or how much to take: a time or an amount that opens this one answers."""
 
     def find(self, segment: Segment, found: Sequence[Found], directions: Sequence[Direction]) -> Iterator[Candidate]:
         """Yield the candidates in a segment, in no order; they may overlap. ``found`` are the elements there, ``directions`` its verbs."""
         firm = [f for f in found if not f.weak]
-        yield from self._by_verbs(directions, [f for f in found if not (f.weak and f.element is Element.TIMING)])
+        yield from self._by_verbs(
+            segment, directions, [f for f in found if not (f.weak and f.element is Element.TIMING)]
+        )
         yield from self._by_wording(firm)
         yield from self._by_noun(segment, firm)
         yield from self._by_advice(segment, firm)
         yield from self._by_place(segment, found)
+        yield from self._by_question(segment, firm)
         yield from self._bare_doses(segment, found)
 
-    def _by_verbs(self, directions: Sequence[Direction], found: Sequence[Found]) -> Iterator[Candidate]:
+    def _by_verbs(
+        self, segment: Segment, directions: Sequence[Direction], found: Sequence[Found]
+    ) -> Iterator[Candidate]:
         for direction in directions:
             near = _near(direction, found, self.plain)
-            if near and self._accepts(direction, near):
+            if near and self._accepts(direction, near, told=segment.kind == "directive"):
                 start, end = min(direction.start, near[0].start), max(direction.end, near[-1].end)
                 firm = direction.force is not Force.REPORTED_USE
                 yield Candidate(start, end, direction.force, tuple(near), (direction.why,), direction.negated, firm)
 
-    def _accepts(self, direction: Direction, near: Sequence[Found]) -> bool:
-        """Tell whether a verb with these elements beside it says how to use a product; an amount says so by itself."""
+    def _accepts(self, direction: Direction, near: Sequence[Found], *, told: bool) -> bool:
+        """Tell whether a verb with these elements beside it says how to use a product; an amount says so by itself.
+
+        ``told`` is whether a label says that directions follow.
+        """
         kinds = {f.element for f in near}
         if kinds & MEASURE:
             passive = direction.force is Force.REPORTED_USE and self.doc[direction.token].tag_ == "VBN"
@@ -93,12 +105,15 @@ class Candidates(Line):
         if {Element.MAXIMUM, Element.DURATION} <= kinds:
             return True
         verb = self.doc[direction.token]
-        if direction.verb == "dilute" and kinds <= {Element.PREPARATION, Element.ROUTE}:
+        if direction.verb == "dilute" and kinds <= {Element.PREPARATION, Element.ROUTE} and not told:
             return False
-        if kinds <= {Element.PREPARATION} and not (self.directed or self.names_product()):
+        if direction.verb == "reapply" and not (self.directed or self.names_product()):
+            return False  # as sunscreen is
+        timed = self.remedies and any(_DIGIT.search(self.plain, f.start, f.end) for f in near)
+        if kinds <= {Element.PREPARATION} and not (self.directed or timed or self.names_product()):
             return False  # a recipe, or how to spare the skin
-        told = direction.modal in {"should", "must", "can", "may"} and verb.tag_ == "VB" and direction.verb != "need"
-        firm = told or direction.force is Force.IMPERATIVE
+        bidden = direction.modal in {"should", "must", "can", "may"} and verb.tag_ == "VB" and direction.verb != "need"
+        firm = bidden or direction.force is Force.IMPERATIVE
         stepwise = any(f.element in {Element.TITRATION, Element.TAPER} and (firm or not f.weak) for f in near)
         if stepwise and direction.classes & {"titrate", "intake"}:
             return True
@@ -210,8 +225,11 @@ class Candidates(Line):
         for match in self.words.advised.finditer(self.plain, segment.start, segment.end):
             low, high = match.span()
             near = [f for f in found if f.element in HOW and (-6 <= f.start - high <= 50 or f.start <= low < f.end)]
+            if match.group().startswith(("is ", "are ")):  # "a cup at noon is our recommendation"
+                told = self.product_between(segment.start, low)
+                near = [f for f in found if f.element in HOW and 0 <= low - f.end <= _GAP] if told else []
             if near:
-                end = max(high, near[-1].end)
+                low, end = min(low, near[0].start), max(high, near[-1].end)
                 yield Candidate(low, end, Force.IMPERSONAL, tuple(near), (f"'{match.group()}' gives advice on use",))
 
     def _bare_doses(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
@@ -227,6 +245,13 @@ class Candidates(Line):
                     why = "an amount with its frequency, told as what holds in general"
                     yield Candidate(amount.start, often.end, Force.IMPERSONAL, (amount, often), (why,), firm=False)
                     break
+
+    def _by_question(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
+        """Yield a time or an amount that opens the answer to "When should I take it?"."""
+        answers = [f for f in found if f.element in WHEN | MEASURE]
+        if self.asked and answers and self.opens(segment, answers):
+            why = "it answers a question about when or how much to take"
+            yield Candidate(answers[0].start, answers[0].end, Force.IMPERSONAL, (answers[0],), (why,))
 
     def _by_place(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
         """Yield elements that a label, a heading or a table makes a direction, without any verb."""

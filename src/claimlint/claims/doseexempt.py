@@ -40,6 +40,7 @@ _IN_STUDY = re.compile(
 )
 _OR_DIRECTED = re.compile(r"(?<!\w)or as (?:directed|advised|prescribed|recommended|instructed)")
 _BY_GUIDE = re.compile(r" by (?:\w+ ){0,5}(?:guidelines?|authorities|agencies|societies)(?!\w)")
+_RINSED = re.compile(r"(?<!\w)(?:gargl|swish)\w*")
 _BULK = re.compile(r"(?:[5-9]\d|\d{3,4}) ?(?:g|gm|grams?|ml|millilit(?:er|re)s?)(?!\w)")
 _OILS = re.compile(r"(?<!\w)(?:essential|carrier|base|peppermint|lavender|tea tree|eucalyptus|coconut) oils?(?!\w)")
 
@@ -155,10 +156,19 @@ def _cooking(s: Setting) -> bool:
     return (
         kitchen
         and s.has("cooking")
+        and not _gargle(s)
         and _OILS.search(s.text, s.low, s.high) is None
         and not any(f.element in {Element.FREQUENCY, Element.ROUTE, Element.TIMING} for f in s.found)
         and s.label not in {"directive", "form"}
     )
+
+
+def _gargle(s: Setting) -> bool:
+    """Tell whether a measured thing is gargled; salt and soda alone stay kitchen advice."""
+    measured = [f for f in s.found if f.element is Element.AMOUNT]
+    salts = s.words.words["plain_salts"]
+    remedies = [f for f in measured if not salts.match(s.text, f.end + 1)]
+    return bool(remedies) and _RINSED.search(s.text, s.low, s.high) is not None
 
 
 def _conditional(s: Setting) -> bool:

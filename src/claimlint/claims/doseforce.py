@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimlint.claims.doseopening import SAME_PAST, opens, subject
+from claimlint.claims.doseopening import SAME_PAST, named, opens, subject
 from claimlint.claims.doseparts import Segment
 from claimlint.claims.dosewords import DoseWords, VerbClass
 from claimlint.claims.grammar import auxiliaries, negator
@@ -112,7 +112,7 @@ def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
         return Force.IMPERSONAL
     if token.tag_ == "VBN" and any(a.dep_ == "auxpass" for a in helpers):
         return _passive(token, lemma, units)
-    if _embedded(token):
+    if _embedded(token) or named(token):
         return None
     aside = token.tag_ == "VBG" and token.dep_ == "advcl" and directive(token.head) is None
     who = subject(token) or (subject(token.head) if token.dep_ == "xcomp" else None)

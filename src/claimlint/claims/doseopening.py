@@ -30,6 +30,10 @@ _NO_LINE_END = frozenset({"TO", "DT", "IN", "CC", "PRP$", "WRB", "MD", "PRP"})
 _FRONTED = frozenset("to for if when as in before after once while at with on depending".split())
 _TAKING = frozenset("take use drink apply".split())
 _AS_WHAT = frozenset("as before after with daily twice once".split())
+_LINE_STARTS = frozenset("apply reapply steep simmer infuse dissolve dilute add swallow sip inhale massage".split())
+_NAMED = frozenset({"nsubjpass", "csubjpass", "nsubj", "csubj"})
+_PREPARED = frozenset("dried chopped crushed ground grated sliced peeled powdered".split())
+_HEADING_WORDS = 2
 _LABEL_ENDS = frozenset({":", "):", "-", "\u2013", "\u2014"})
 
 
@@ -55,16 +59,37 @@ def opens(token: Token, lemma: str, units: re.Pattern[str]) -> bool:
 def _goes_on(token: Token, lemma: str) -> bool:
     """Tell whether what follows is what follows a verb."""
     follower = token.nbor(1)
-    if follower.like_num or follower.text[:1].isdigit() or follower.text[:1] in "½¼¾⅓" or follower.lower_ in _FOLLOWERS:
+    if (
+        follower.lower_ in _PREPARED
+        or follower.like_num
+        or follower.text[:1].isdigit()
+        or follower.text[:1] in "½¼¾⅓"
+        or follower.lower_ in _FOLLOWERS
+    ):
         return True
     if follower.is_punct or follower.lower_ == "of" or follower.tag_ in {"VBZ", "VBD", "MD", "CC", "VBP"}:
         return False
     return lemma not in _NOUNS_TOO or follower.lower_.endswith("ly") or (token.tag_ in _BASE and subject(token) is None)
 
 
+def named(token: Token) -> bool:
+    """Tell whether a form that can be a noun is what a negated passive is about: "Use beyond a month is not intended"."""
+    head = token.head
+    if token.dep_ not in _NAMED or head.i < token.i or token.lower_ not in _NOUNS_TOO:
+        return False
+    return any(c.dep_ == "neg" for c in head.children)
+
+
+def _disagrees(token: Token) -> bool:
+    """Tell whether the one noun before a verb does not agree with it, so is a heading that ran in: "valerian add 2 drops"."""
+    own = subject(token)
+    alone = own is not None and own.tag_ in {"NN", "NNP"} and not any(c.dep_ in {"conj", "det"} for c in own.children)
+    return alone and token.tag_ == "VBP" and own is not None and 0 <= own.i < token.i <= _HEADING_WORDS
+
+
 def _stands_first(token: Token) -> bool:
-    """Tell whether an opening stands before the token: nothing, an opener, or the end of a label."""
-    if token.i == 0:
+    """Tell whether an opening stands before the token: nothing, an opener, the end of a label, or a heading."""
+    if token.i == 0 or (token.lower_ in _LINE_STARTS and _disagrees(token)):
         return True
     before = token.nbor(-1)
     word = before.lower_
@@ -88,6 +113,8 @@ def _runs_on(token: Token) -> bool:
     if not token.is_title or not before.is_alpha or before.tag_ in _NO_LINE_END:
         return False
     as_what = token.lower_ in _TAKING and follower.lower_ in _AS_WHAT
+    if token.lower_ in _LINE_STARTS and follower.is_lower and follower.is_alpha:
+        return True
     return before.is_lower or follower.like_num or follower.text[:1].isdigit() or as_what
 
 
