@@ -14,7 +14,7 @@ from claimlint.claims.candidates import Finder
 from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words
 from claimlint.claims.governing import UNDERGOING
-from claimlint.claims.grammar import heads, is_question, is_treated, subject
+from claimlint.claims.grammar import FINITE, heads, is_question, is_treated, subject
 from claimlint.claims.labels import Labels
 from claimlint.claims.lexicon import Lexicon
 from claimlint.claims.presupposition import is_member, presupposed
@@ -43,6 +43,10 @@ _APPLY = frozenset(
     "use add place put massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split()
 )
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
+_TOPIC = re.compile(
+    r"\W*(?:[\w ]{3,40}: )?(?:research|studies|(?:clinical )?trials|investigations?|reviews?) (?:on|into|of|for)\b",
+    re.IGNORECASE,
+)
 _LISTS = re.compile(r"(?:\W*(?:Q|\d+)\s*[:.)]?)?\W*what (?:are|is)\b", re.IGNORECASE)
 _LOADED = ("how ", "why ", "ready to", "who else", "who knew", "isn't it", "wouldn't", "aren't you", "did you know")
 
@@ -63,6 +67,8 @@ class Extractor:
         doc = sentence.doc
         if doc is None:
             return
+        if _TOPIC.match(sentence.text) and not any(t.tag_ in FINITE for t in doc[1:]):
+            return  # "Research into its calming effects"
         place = context_of(sentence.block, sentence.text, self.lexicon)
         finder = Finder(doc, labels, self.tables)
         agents = AgentReader(labels, topic, label_of(sentence.text)[1])
