@@ -50,9 +50,8 @@ def opens(token: Token, lemma: str, units: re.Pattern[str]) -> bool:
     if token.lower_ != lemma or token.i + 1 >= len(token.doc) or token.tag_ == "JJR":
         return False  # "lower" compares
     if token.tag_ in _INFLECTED and (token.tag_ not in {"VBD", "VBN"} or lemma in SAME_PAST):
-        return (
-            False  # a base form that the model calls a past ("Place 2 drops") can be none, but for "cut" and its like
-        )
+        # a base form that the model calls a past ("Place 2 drops") can be none, but for "cut" and its like
+        return False
     return (_goes_on(token, lemma) and _stands_first(token)) or _follows_front(token, units)
 
 

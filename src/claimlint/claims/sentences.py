@@ -10,8 +10,12 @@ _ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|vol|ed|dept|govt|assn|univ|intl|natl|misc|equiv|conc|avg|tabl?s|caps|pp?|u\.s|u\.k|a\.m|p\.m|b\.i\.d|t\.i\.d|ph\.d|m\.d)|\b[a-z]|\b\d{1,2})\.$",
     re.IGNORECASE,
 )
+# bullets drawn as pictures: symbols, dingbats and emoji
+_PICTURES = r"\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _END = re.compile(
-    r"[.!?\u2026]+[\"')\]*\u2020\u2021\u00b9\u00b2\u00b3]*(?:\[\d+(?:[,\u2013-]\s*\d+)*\])*\s+(?=[\"'(\[]*[A-Z0-9\u00c0-\u00de])|(?<=[a-z])[.!?]\d{1,3}\s+(?=[A-Z])|(?<=[a-z]{4})\.\s+(?=[a-z]{2})|\s+(?=[\u2022\u25aa\u25cf\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\s)|(?<=[a-z)])\s*;\s+(?=[A-Z])"
+    r"[.!?\u2026]+[\"')\]*\u2020\u2021\u00b9\u00b2\u00b3]*(?:\[\d+(?:[,\u2013-]\s*\d+)*\])*\s+(?=[\"'(\[]*[A-Z0-9\u00c0-\u00de])|(?<=[a-z])[.!?]\d{1,3}\s+(?=[A-Z])|(?<=[a-z]{4})\.\s+(?=[a-z]{2})|\s+(?=[\u2022\u25aa\u25cf"
+    + _PICTURES
+    + r"]\ufe0f?\s)|(?<=[a-z)])\s*;\s+(?=[A-Z])"
 )
 _LIMIT = 1200
 _LABEL = re.compile(
@@ -117,7 +121,7 @@ _HUNG = re.compile(
     r"(?<=[\w.!?)])[\u2020\u2021\u00ae\u2122\u2120*]+(?![\w*])|(?<=[A-Za-z.,;)])(?:\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\])+"
     r"|(?<=[a-z]{3})\(\d{1,3}(?:[,\u2013-] ?\d{1,3})*\)|(?<=[a-z]{3}[.,;])\d{1,3}(?:[,\u2013-]\d{1,3})*(?=\s|$)"
 )
-_PICTOGRAPH = re.compile(r"[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]")
+_PICTOGRAPH = re.compile(r"[\u2190-\u21ff\u2300-\u23ff" + _PICTURES + r"\ufe0f]")
 _TITLE = 40
 
 
