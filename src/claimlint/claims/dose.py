@@ -82,12 +82,8 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
     In an article about approved medicines, an amount that names no agent belongs to one of them.
     """
     named = Counter(m.label for labels in reading.labels.values() for m in labels.mentions if not _is_form(m))
-    medicines = sum(
-        _is_medicine(mention, sentence.doc)
-        for sentence in reading.sentences
-        if sentence.index in reading.labels and not reader.words.words["mixing"].search(plain(sentence.text))
-        for mention in reading.labels[sentence.index].mentions
-    )
+    told = {s.index: _medicines(s, reading.labels.get(s.index), reader.words) for s in reading.sentences}
+    medicines = sum(told.values())
     products = sum(named[label] for label in PRODUCTS - {"product_form"}) + sum(reading.substances.values())
     topic = max(reading.substances, key=reading.substances.__getitem__, default="")
     before: Sentence | None = None
@@ -97,12 +93,7 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
         directed = False
         if sentence.doc is not None:
             earlier = reading.labels.get(before.index) if before else None
-            medicine = medicines > 2 * products or (
-                earlier is not None
-                and before is not None
-                and not reader.words.words["mixing"].search(plain(before.text))
-                and any(_is_medicine(m, before.doc) for m in earlier.mentions)
-            )
+            medicine = medicines > 2 * products or (before is not None and told[before.index] > 0)
             remedies = earlier is not None and any(m.label in _HERBS for m in earlier.mentions)
             around = Around(before.text if before else "", medicine, goes_on, remedies)
             for dose in reader.doses(sentence, reading.labels.get(sentence.index), around):
@@ -120,7 +111,7 @@ class _Judge:
     def __init__(self, words: DoseWords, sentence: Sentence, doc: Doc, labels: Labels | None, around: Around) -> None:
         self.words, self.sentence, self.doc, self.labels, self.around = words, sentence, doc, labels, around
         self.text = sentence.text
-        self.plain = plain(self.text)
+        self.plain = sentence.plain
         self.heading, self.under = _context(sentence.block, words)
 
     def doses(self) -> Iterator[Dose]:
@@ -250,6 +241,12 @@ class _Judge:
 def _is_form(mention: Mention) -> bool:
     """Tell whether the name of a medicine only tells a form ("subcutaneous injection")."""
     return mention.entry.endswith(("injection", "infusion", "enema"))
+
+
+def _medicines(sentence: Sentence, labels: Labels | None, words: DoseWords) -> int:
+    """Return how many mentions of a sentence make a medicine its subject; none where it speaks of mixing with one."""
+    found = sum(_is_medicine(m, sentence.doc) for m in labels.mentions) if labels is not None else 0
+    return 0 if found and words.words["mixing"].search(sentence.plain) else found
 
 
 def _is_medicine(mention: Mention, doc: Doc | None) -> bool:
