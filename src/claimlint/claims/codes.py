@@ -13,8 +13,7 @@ _COUNTED = frozenset(
     """
     appendix arm article box case chapter class cohort course cycle day episode example experiment figure grade group hour issue lesson level line
     method module month night note page paragraph part patient participant phase point question reason round rule season section session site stage
-    step study subject table task tip trial type visit volume week
-    year number
+    step study subject table task tip trial type visit volume week year number
     """.split()
 )
 _COUNTING = frozenset("top best over about around nearly almost roughly least".split())
