@@ -49,9 +49,11 @@ class Outline:
         """Return the sentence that introduces a list that begins here."""
         return last_sentence(self.before)
 
-    def add(self, kind: BlockKind, prose: Prose, *, skip: int = 0, **place: Unpack[Place]) -> str:
-        """Add a block unless it is empty, and return its text; ``skip`` clean characters at its start are left out."""
-        text, spans, links = prose.finish(skip)
+    def add(
+        self, kind: BlockKind, prose: Prose, *, skip: int = 0, stop: int | None = None, **place: Unpack[Place]
+    ) -> str:
+        """Add a block unless it is empty, and return its text; its ``skip`` first clean characters are left out, and those from ``stop`` on."""
+        text, spans, links = prose.finish(skip, stop)
         if not text:
             return ""
         level = place.get("level", 0)
