@@ -109,6 +109,32 @@ def test_an_exaggerated_or_borrowed_claim_does_not(claim, market):
     assert rules & {"regulatory/eu-unauthorised", "regulatory/eu-botanical"}, rules
 
 
+@pytest.mark.parametrize("market", ["eu", "uk"])
+@pytest.mark.parametrize(
+    "food",
+    ["Probiotic drops", "Our drops", "Oats", "Live cultures", "Electrolyte drinks", "Whole grains", "Prebiotic fibres", "Our protein bars", "Zinc sprays"],
+)  # fmt: skip
+@pytest.mark.parametrize("benefit", ["support a healthy gut", "keep your bones healthy", "nourish your gut flora"])
+def test_a_claim_that_is_not_listed_is_reported_of_any_food(food, benefit, market):
+    found = Linter(profile="commercial", market=(market,)).lint_text(f"{food} {benefit}.")
+    told = [f for f in found if "regulatory/eu-unauthorised" in (f.rule, *f.related)]
+    assert benefit in {f.excerpt for f in told}
+    assert {f.severity for f in told} == {"error"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Oats keep your heart healthy.", "Fibre keeps your gut healthy.", "Our yoghurt is a probiotic."]
+)
+def test_what_the_register_of_the_eu_asks_for_is_no_matter_elsewhere(text):
+    assert [r for r in ids(text) if r.startswith(("efficacy/", "regulatory/"))] == []
+
+
+def test_one_report_for_a_vague_promise_that_is_an_unlisted_name_too():
+    found = ids("# Oats\n\nOur oats are a superfood.\n", market=("eu",))
+    assert "regulatory/eu-unauthorised" not in found
+    assert found["efficacy/nonspecific"].related == ("regulatory/eu-unauthorised",)
+
+
 def test_the_amount_beside_an_authorised_claim_is_no_dosing_instruction():
     text = "# Zinc\n\nZinc contributes to the normal function of the immune system. Take 10 mg a day.\n"
     assert "dosing/amount" not in ids(text, market=("eu",))

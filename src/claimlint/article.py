@@ -59,7 +59,7 @@ class Block:
 
     ``heading_path`` holds the headings above it (for a heading: without itself). ``lead_in`` is the sentence that introduces
     the list an item stands in; ``header`` and ``row`` are a table cell's column header and first cell of its row.
-    ``label`` is true for a metadata field such as ``title``. ``paragraph`` is the DOCX paragraph number.
+    ``label`` is true for a metadata field such as ``title``. ``paragraph`` is the DOCX paragraph number, of a note that of its mark.
     """
 
     kind: BlockKind

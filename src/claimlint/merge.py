@@ -44,6 +44,7 @@ TWINS = (
     Twin("efficacy/disease-claim-implied", _BY_REGISTER),
     Twin("efficacy/weak-hedge", _BY_REGISTER),
     Twin("efficacy/heading", (*_BY_REGISTER, "efficacy/disease-claim-implied", "regulatory/keyword")),
+    Twin("efficacy/nonspecific", _BY_REGISTER),
     Twin("regulatory/eu-banned-form", _BY_REGISTER),
 )
 

@@ -35,6 +35,9 @@ def read(nlp, text):
         ("Saw palmetto eases bladder pain.", "eases"),
         ("Boosts vitality", "Boosts"),
         ("Homeopathic drops do not cure colic.", "cure"),
+        ("Kava number 9 cures insomnia.", "cures"),
+        ("Batch #4 heals eczema.", "heals"),
+        ("Our drops support digestion.", "support"),
     ],
 )
 def test_a_verb_that_is_read_as_a_noun_becomes_the_root(nlp, text, verb):

@@ -13,11 +13,13 @@ PLAIN = str.maketrans(
 
 
 def is_declared(raw: str, clean: str) -> bool:
-    """Tell whether the source text ``raw`` may read as ``clean``: a space, a plain quote or hyphen, an entity, a YAML escape."""
+    """Tell whether the source text ``raw`` may read as ``clean``: a space, a plain quote or hyphen, an entity, an escape of YAML or JavaScript."""
     if clean == " ":
         return raw.isspace() or raw[:1] in "\r\n" or raw[:1] == "<" or unescape(raw).isspace() or raw[:1] == "\\"
     meant = "'" if raw == "''" else unescape(raw)
-    if raw[:1] == "\\" and raw != "\\/":
+    if raw.startswith("\\u{"):
+        meant = chr(int(raw[3:-1], 16))
+    elif raw[:1] == "\\" and raw != "\\/":
         meant = raw.encode().decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
     elif raw[:1] == "\\":
         meant = raw[1:]

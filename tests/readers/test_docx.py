@@ -122,6 +122,30 @@ def test_links_notes_and_comments():
     assert [tuple(link) for link in article.blocks[0].links] == [(4, 11, "https://example.org/a")]
 
 
+def test_a_note_stands_where_its_mark_does():
+    def mark(kind, number):
+        return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+    def note(kind, number, *paragraphs):
+        return f'<w:{kind} w:id="{number}">' + "".join(map(paragraph, paragraphs)) + f"</w:{kind}>"
+
+    heading = '<w:outlineLvl w:val="0"/>'
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('Cell', mark('footnote', 4))}</w:tc></w:tr></w:tbl>"
+    article = read(
+        word_file(
+            paragraph("Kava", properties=heading) + paragraph("One.", mark("footnote", 2), mark("endnote", 2)) + paragraph("")
+            + paragraph("Uses", mark("footnote", 3), properties=heading) + table + paragraph("<w:del>" + mark("footnote", 5) + "</w:del>", "Two."),
+            footnotes=note("footnote", 4, "It calms.") + note("footnote", 3, "It eases.", "It cures.") + note("footnote", 2, "It heals.") + note("footnote", 5, "Gone."),
+            endnotes=note("endnote", 2, "At the end."), footer=paragraph("Our shop"),
+        )
+    )  # fmt: skip
+    assert [(b.text, b.paragraph, b.heading_path) for b in article.blocks] == [
+        ("Kava", 1, ()), ("One.", 2, ("Kava",)), ("Uses", 3, ()), ("Cell", 4, ("Uses",)), ("Two.", 5, ("Uses",)),
+        ("It calms.", 4, ("Uses",)), ("It eases.", 3, ("Uses",)), ("It cures.", 3, ("Uses",)), ("It heals.", 2, ("Kava",)),
+        ("Gone.", None, ()), ("At the end.", 2, ("Kava",)), ("Our shop", None, ()),
+    ]  # fmt: skip
+
+
 def test_lists_nest_and_a_table_of_contents_is_frame():
     def item(text, level):
         return paragraph(text, properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>')

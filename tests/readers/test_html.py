@@ -61,6 +61,34 @@ def test_the_head_says_things_in_their_own_places():
     assert article.metadata["published_time"] == "2025-02-01"
 
 
+BODY = """<title>Kava</title><script type="application/ld+json">
+{"@type": "Article", "articleBody": "Kava\\nKava \\u0063alms you. It cures \\"panic\\"\\/dread at night. Ask a nurse first.\\n\\n<p>It stops cramps. It heals.<\\/p>"}
+</script>
+<h1>Kava</h1><p><a href="/c">Kava</a> calms you.</p><p>Ask a nurse
+first.</p><footer>It heals.</footer>"""
+
+
+def test_of_the_body_in_the_data_only_what_the_page_does_not_show_is_read():
+    article = page(BODY)
+    assert [(b.kind.value, b.field, b.zone.value, b.text) for b in article.blocks] == [
+        ("meta", "title", "metadata", "Kava"),
+        ("paragraph", "articleBody", "metadata", 'It cures "panic"/dread at night.'), ("paragraph", "articleBody", "metadata", "It stops cramps. It heals."),
+        ("heading", "", "article", "Kava"), ("paragraph", "", "article", "Kava calms you."),
+        ("paragraph", "", "article", "Ask a nurse first."), ("paragraph", "", "boilerplate", "It heals."),
+    ]  # fmt: skip
+    assert raw(article, 1) == r"It cures \"panic\"\/dread at night."
+    assert raw(article, 2, "stops cramps") == "stops cramps"
+
+
+def test_a_tooltip_is_read_once():
+    assert body("<h2 title='Why it works'>Use</h2><p title='Kava cures insomnia'>Kava</p><a title='Kava'><div>Kava root</div></a><link title=cures>") == [
+        ("heading", "Use"), ("alt", "Why it works"), ("paragraph", "Kava"), ("alt", "Kava cures insomnia"), ("paragraph", "Kava root"),
+    ]  # fmt: skip
+    assert body("<p>Kava.</p><div hidden><b title='cures'>x</b></div><IMG ALT='A root' TITLE='A tall root'>") == [
+        ("paragraph", "Kava."), ("alt", "A root"), ("alt", "A tall root"),
+    ]  # fmt: skip
+
+
 def test_broken_json_is_no_data_and_harms_nothing():
     text = '<script type="application/ld+json">{"description": "Kava cures", [}</script><p>Body.</p>'
     assert body(text) == [("paragraph", "Body.")]
@@ -225,6 +253,11 @@ def test_other_bytes_are_refused(data, words):
         "<dl><dd>" * 5_000 + "</dl><li>" * 5_000 + "Text",
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>Text",
         "Text " * 200_000,
+        "<b title='Text x'>a</b>" * 20_000,
+        '<script type="application/ld+json">{"articleBody": "'
+        + "Text one two. " * 20_000
+        + '"}</script>Text '
+        + "a b " * 20_000,
     ],
 )
 def test_broken_and_endless_mark_up_is_read_in_one_go(text):

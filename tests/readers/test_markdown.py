@@ -206,7 +206,7 @@ def test_a_callout_is_the_writers_own_voice():
         "![](cures)\n",
         "[cures]: /cures 'cures'\n",
         "a[^cures]\n\n[^cures]: b\n",
-        "<p class='cures' title=\"cures>\">a</p>\n",
+        "<p class='cures' data-title=\"cures>\">a</p>\n",
     ],
 )
 def test_no_prose(source):

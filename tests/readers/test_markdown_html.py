@@ -77,3 +77,34 @@ def test_html_in_a_quote_skips_the_marks_of_the_quote():
 )
 def test_broken_tags_lose_no_prose_before_them(source):
     assert markdown(source).blocks[0].text.rstrip(" <") in {"It calms.", "5 < 6"}
+
+
+def test_what_components_and_tooltips_say_stands_at_its_own_place():
+    article = markdown(
+        """# Kava
+
+A <abbr title="a root of the &ldquo;Pacific&rdquo;">root</abbr> and <Tip text='It calms.'>word</Tip>.
+
+<ProductCard title="Cures insomnia" description="Ends panic &amp; dread" size="xl" data-id="cures"/>
+
+<product-card heading="Stops cramps"></product-card>
+
+| Herb | Use |
+|---|---|
+| <a href="/k" title="The root eases worry">Kava</a> | <Pill label="worry"/> |
+"""
+    )
+    assert [(b.kind.value, b.field, b.text) for b in article.blocks] == [
+        ("heading", "", "Kava"), ("paragraph", "", "A root and word."), ("alt", "title", 'a root of the "Pacific"'), ("paragraph", "text", "It calms."),
+        ("paragraph", "title", "Cures insomnia"), ("paragraph", "description", "Ends panic & dread"), ("paragraph", "heading", "Stops cramps"),
+        ("cell", "", "Herb"), ("cell", "", "Use"), ("cell", "", "Kava"), ("alt", "title", "The root eases worry"), ("paragraph", "label", "worry"),
+    ]  # fmt: skip
+    assert raw(article, 2, '"Pacific"') == "&ldquo;Pacific&rdquo;"
+    assert raw(article, 5) == "Ends panic &amp; dread"
+
+
+def test_a_tooltip_that_repeats_the_text_is_no_second_text():
+    article = markdown(
+        'See <a href="/k" title="Kava calms">how kava calms</a>.\n\n<img src=k alt="A root" title="A root">\n'
+    )
+    assert outline(article) == [("paragraph", "See how kava calms."), ("alt", "A root")]

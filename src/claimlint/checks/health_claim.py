@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimlint.claims.reading import Reading, Sentence
 
 _BOTANICAL = frozenset({"herb", "mushroom", "essential_oil", "cannabinoid", "psychoactive"})
-_OTHER = frozenset({"nutrient", "supplement", "food", "hormone_diy", "homeopathic"})
+_OTHER = frozenset({"nutrient", "supplement", "food", "staple", "hormone_diy", "homeopathic"})
 _NAMED = frozenset({"substance", "food", "brand"})
 _CONTEXTS = frozenset({"", "hedged", "traditional"})
 
@@ -52,10 +52,19 @@ class HealthClaimCheck:
         for claim in reading.claims:
             if claim.stance in {Stance.NEGATED, Stance.ASKED} or claim.context not in _CONTEXTS or is_refused(claim):
                 continue
-            if claim.agent_type not in _NAMED and id(claim) not in ours:
+            if claim.agent_type not in _NAMED and id(claim) not in ours and not _is_staple(claim, reading):
                 continue
             if is_botanical(claim, reading) is self.match.botanical and not is_authorised(claim):
                 yield Hit(claim.block, claim.start, claim.end, claim=claim, values=values_of(claim))
+
+
+def _is_staple(claim: Claim, reading: Reading) -> bool:
+    """Tell whether a claim is made of what everybody is told to eat: public health advice, but a food claim in marketing ("fibre")."""
+    agent = claim.agent.lower()
+    found = (reading.labels[s.index] for s in reading.sentences if s.block is claim.block and s.index in reading.labels)
+    return claim.agent_type == "lifestyle" and any(
+        m.label == "staple" and m.entry in agent for labels in found for m in labels.mentions
+    )
 
 
 def is_botanical(claim: Claim, reading: Reading) -> bool:

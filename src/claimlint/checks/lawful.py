@@ -23,7 +23,7 @@ _ELSEWHERE: frozenset[Market] = REGISTERED | {"us"}
 _TAKEN = frozenset({"substance", "food", "brand", "pronoun", "implied"})
 _NONE = re.compile(r"(?:no|not|never|nothing|neither|none|lack|absence)\b", re.IGNORECASE)
 _SOLD: frozenset[Profile] = frozenset({"commercial", "label"})
-_ORDINARY = ("support", "maintain", "promot", "contribut", "help", "assist")
+_ORDINARY = ("support", "maintain", "keep", "promot", "contribut", "help", "assist")
 _STRONG = ("boost", "immunity boost", "strong", "best", "more", "better", "perfect", "optim", "super")
 
 

@@ -36,6 +36,7 @@ from claimlint.claims.agentwords import (
     TYPES,
     VAGUE,
 )
+from claimlint.claims.codes import is_coded, is_coined
 from claimlint.claims.grammar import heads, noun_phrase
 from claimlint.claims.labels import Labels, is_remedy
 
@@ -237,6 +238,8 @@ class AgentReader:
         if token.lemma_.lower() in CARE:
             found = self.topic(token)
             return found if found in CLAIMABLE - {"pronoun"} else "medicine"
+        if is_coded(token) and is_coined(token) and token.lemma_.lower() not in ABSTRACT | NOTHING:
+            return "brand"  # "Batch #4", "Serenol 9"
         if token.lemma_.lower() in TRANSPARENT and token.dep_ not in {"compound", "nmod"}:
             return self.topic(token)
         if token.dep_ in {"compound", "nmod", "amod"}:

@@ -6,7 +6,7 @@ from claimlint.claims.labels import TAKEN
 
 # what kind of agent a label makes, in the order in which labels win
 TYPES = (
-    ("lifestyle", ("lifestyle",)),
+    ("lifestyle", ("lifestyle", "staple")),
     ("medicine", ("medicine", "medicine_class")),
     ("substance", tuple(TAKEN)),
     ("food", ("food", "nutrient")),

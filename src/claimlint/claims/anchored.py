@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claim import Cue, Tier
+from claimlint.claims.denial import scarce
 from claimlint.claims.governing import REASONS, Governing
 from claimlint.claims.grammar import SUBJECTS, auxiliaries, is_question, negator, subject
 
@@ -156,7 +157,7 @@ class Anchored(Governing):
         return own is not None and own.lower_ in {"i", "she", "he", "we"}
 
     def _negation(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
-        word = negator(token)
+        word = negator(token) or scarce(token)
         if word is not None:
             if self._is_pseudo(word):
                 yield self._cue(

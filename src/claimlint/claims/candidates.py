@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.claims.descriptive import Descriptive
 from claimlint.claims.nominal import Nominal
+from claimlint.claims.states import States
 from claimlint.claims.targets import Candidate
 from claimlint.claims.verbal import Verbal
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Finder(Verbal, Nominal, Descriptive):
+class Finder(Verbal, States, Nominal, Descriptive):
     """Finds the candidates of one parsed sentence."""
 
     def find(self) -> list[Candidate]:
@@ -38,6 +39,7 @@ class Finder(Verbal, Nominal, Descriptive):
         yield from self._benefits(token, lemma)
         yield from self._vanishes(token, lemma)
         yield from self._state(token, lemma)
+        yield from self._kept_well(token, lemma)
         yield from self._adjective(token, lemma)
         yield from self._noun(token, lemma)
         yield from self._modifier(token)

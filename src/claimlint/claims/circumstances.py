@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from claimlint.claims.denial import scarce
 from claimlint.claims.grammar import auxiliaries, heads, is_question, negator, subject
 from claimlint.latepattern import late
 
@@ -99,7 +100,7 @@ def _denied(span: Span) -> bool:
         return True
     for token in heads(span.root):
         word = negator(token)
-        if word is not None and word not in span and not _affirms(word):
+        if (word is not None and word not in span and not _affirms(word)) or scarce(token) is not None:
             return True
         head = token.head
         if token.dep_ in {"ccomp", "pcomp", "acl", "csubj"} and any(

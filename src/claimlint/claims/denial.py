@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.grammar import is_question, negator, subject
@@ -18,6 +19,9 @@ _BREAKS = frozenset({";", ":", ".", "but", "however", "although", "though", "bec
 _AFFIRMING = frozenset(
     "forget hesitate neglect fail ignore underestimate dismiss overlook exclude rule delay downplay discount uncommon rare unusual trivial negligible unheard".split()
 )
+# words that leave next to nothing once "any" follows: "few users notice any change", "they rarely feel any better"
+_SCARCE = frozenset("few hardly scarcely barely rarely seldom little".split())
+_ANY = frozenset("any anything anyone anybody anywhere ever".split())
 _BOUNDARIES = frozenset({"relcl", "advcl", "parataxis"})
 _ONLY = re.compile(r"(?:not|n't) (?:only|just|merely|solely|to mention)\b|no (?:doubt|matter)\b")
 
@@ -31,6 +35,30 @@ def denied(span: Span, *, generous: bool = False) -> bool:
     return _by_parse(span) or _by_order(span, 9 if generous else 2)
 
 
+def scarce(verb: Token) -> Token | None:
+    """Return the word that leaves next to nothing of what a clause tells, before or at its verb: "few" with "any" after it.
+
+    "A few" leaves something, and so do "few" and "rarely" alone: "few herbs ease pain as well" is praise.
+    """
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    own = subject(verb)
+    told = (own, *own.subtree) if own is not None else ()
+    for word in (*told, *(c for c in verb.children if c.dep_ in {"advmod", "neg"})):
+        some = word.lower_ in {"few", "little"} and word.i and word.nbor(-1).lower_ in {"a", "the", "these", "those"}
+        if word.lower_ in _SCARCE and not some and any(t.lower_ in _ANY and t.i > word.i for t in _clause(verb)):
+            return word
+    return None
+
+
+def _clause(verb: Token) -> Iterator[Token]:
+    """Yield the words of a verb's own clause, without the clauses that stand beside it or hang on it."""
+    yield verb
+    for child in verb.children:
+        if not (child.dep_ in _BOUNDARIES | {"conj", "ccomp"} and subject(child) is not None):
+            yield from child.subtree
+
+
 def governs_question(doc: Doc) -> bool:
     """Tell whether the sentence asks and does not tell."""
     return is_question(doc)
@@ -40,7 +68,7 @@ def _by_parse(span: Span) -> bool:
     token: Token = span.root
     while True:
         word = negator(token)
-        if word is not None and not _excused(word, token):
+        if (word is not None and not _excused(word, token)) or scarce(token) is not None:
             return True
         if token.head == token or token.dep_ in _BOUNDARIES:
             return False

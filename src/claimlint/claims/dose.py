@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from claimlint.article import Block
 from claimlint.claims import doseexempt, doseforce, doseparts
 from claimlint.claims.dosecandidates import Candidate, Candidates
-from claimlint.claims.doseline import MEASURE, PRODUCTS, remedy
+from claimlint.claims.doseline import MEASURE, PRODUCTS
 from claimlint.claims.doseparts import Found, Segment
 from claimlint.claims.dosesetting import Setting
+from claimlint.claims.dosesubject import Around, Subject, is_form, medicines
 from claimlint.claims.dosewords import DoseWords, LabelClass, plain
-from claimlint.claims.labels import Labels, Mention
+from claimlint.claims.labels import Labels
 from claimlint.claims.lexicon import Dossier
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.dosefact import Dose, Element, Force, Part
@@ -27,30 +28,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RANK = tuple(Force)
-_MEDICINES = frozenset({"medicine", "medicine_class"})
 _ALONE = frozenset({Element.POPULATION, Element.MAXIMUM})
-_NO_SUBJECT = frozenset("other with from alongside".split())
-_OF_BODY = frozenset(
-    "receptor receptors system systems tolerance withdrawal dependence grade quality needle needles syringe syringes".split()
-)
-_FOLK = frozenset("traditional folk herbal chinese ayurvedic natural alternative homeopathic".split())
 _HERBS = PRODUCTS - {"product_form", "nutrient"}
 _SHORT = 30
-_NEAR = 60
 _EDGES = " ,;:-\u2013\u2014(*"
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a sentence: the text of the one before, whether an approved medicine is the subject there, whether it directs.
-
-    ``remedies`` tells whether it names what a remedy is made from.
-    """
-
-    before: str = ""
-    medicine: bool = False
-    directed: bool = False
-    remedies: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,9 +62,9 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
 
     In an article about approved medicines, an amount that names no agent belongs to one of them.
     """
-    named = Counter(m.label for labels in reading.labels.values() for m in labels.mentions if not _is_form(m))
-    told = {s.index: _medicines(s, reading.labels.get(s.index), reader.words) for s in reading.sentences}
-    medicines = sum(told.values())
+    named = Counter(m.label for labels in reading.labels.values() for m in labels.mentions if not is_form(m))
+    told = {s.index: medicines(s, reading.labels.get(s.index), reader.words) for s in reading.sentences}
+    about_medicines = sum(told.values())
     products = sum(named[label] for label in PRODUCTS - {"product_form"}) + sum(reading.substances.values())
     topic = max(reading.substances, key=reading.substances.__getitem__, default="")
     before: Sentence | None = None
@@ -93,7 +74,7 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
         directed = False
         if sentence.doc is not None:
             earlier = reading.labels.get(before.index) if before else None
-            medicine = medicines > 2 * products or (before is not None and told[before.index] > 0)
+            medicine = about_medicines > 2 * products or (before is not None and told[before.index] > 0)
             remedies = earlier is not None and any(m.label in _HERBS for m in earlier.mentions)
             around = Around(before.text if before else "", medicine, goes_on, remedies)
             for dose in reader.doses(sentence, reading.labels.get(sentence.index), around):
@@ -112,6 +93,7 @@ class _Judge:
         self.words, self.sentence, self.doc, self.labels, self.around = words, sentence, doc, labels, around
         self.text = sentence.text
         self.plain = sentence.plain
+        self.subject = Subject(words, self.plain, doc, labels, around)
         self.heading, self.under = _context(sentence.block, words)
 
     def doses(self) -> Iterator[Dose]:
@@ -131,10 +113,10 @@ class _Judge:
             self.sentence.block.kind,
             told,
             strict,
-            masks,
-            self.around.directed,
-            self.around.remedies,
-            self._asked(),
+            directed=self.around.directed,
+            remedies=self.around.remedies,
+            masks=masks,
+            asked=self._asked(),
         )
         directions = list(doseforce.verbal(self.doc, self.words, masks))
         for segment in doseparts.segments(self.text, self.plain, self.words):
@@ -144,7 +126,8 @@ class _Judge:
                 yield self._dose(candidate, segment)
 
     def _dose(self, candidate: Candidate, segment: Segment) -> Dose:
-        medicine = self._medicine(segment, candidate)
+        kinds = {f.element for f in candidate.found}
+        medicine = self.subject.medicine(segment, candidate.start, candidate.end, kinds)
         exempt = doseexempt.reason(
             Setting(
                 text=self.plain,
@@ -163,7 +146,7 @@ class _Judge:
                 past=doseforce.past(self.doc, segment),
                 question=self.text.rstrip("\"')").endswith("?"),
                 medicine=medicine,
-                product=self._sold(segment),
+                product=self.subject.sold(segment),
                 words=self.words,
             )
         )
@@ -184,7 +167,7 @@ class _Judge:
             level=0 if exempt else _level({f.element for f in found}),
             force=candidate.force,
             exempt=exempt,
-            agent=self._agent(),
+            agent=self.subject.agent(),
             risk="medicine" if medicine else "",
             why=why,
         )
@@ -195,67 +178,6 @@ class _Judge:
         lists = (self.words.words["product"], self.words.units)
         named = self.around.remedies or any(pattern.search(before) for pattern in lists)
         return named and self.words.words["asking_use"].search(before) is not None
-
-    def _medicine(self, segment: Segment, candidate: Candidate) -> bool:
-        """Tell whether the candidate is about an approved medicine: named close by, and no product; or named around, when nothing is.
-
-        A medicine that a product is combined with, or that people dose for themselves, does not count.
-        """
-        self_dosed = self.words.words["self_dosed"]
-        if self.labels is None or not {Element.COMBINATION, Element.TAPER}.isdisjoint(
-            f.element for f in candidate.found
-        ):
-            return False
-        if self_dosed.search(self.plain) or self_dosed.search(plain(self.around.before)):
-            return False
-        inside = [t for t in self.doc if segment.low <= t.idx < segment.end]
-        if any(remedy(self.labels, t.i, PRODUCTS - {"product_form"}) for t in inside):
-            return False
-        low, high = candidate.start - _NEAR, candidate.end + _NEAR // 2
-        named = {i for m in self.labels.mentions if _is_medicine(m, self.doc) for i in range(m.start, m.end)}
-        close = (t for t in inside if low <= t.idx < high and self.words.units.fullmatch(t.lower_) is None)
-        return self.around.medicine or any(t.i in named for t in close)
-
-    def _sold(self, segment: Segment) -> bool:
-        """Tell whether a product or a substance that is taken as a remedy is named under the same label; a nutrient alone is none."""
-        if any(
-            self.words.words[name].search(self.plain, segment.low, segment.end) for name in ("product", "self_dosed")
-        ):
-            return True
-        diet = self.words.exempt["diet"]
-        noun = self.words.words["dosenoun"]
-        inside = [
-            t.i
-            for t in self.doc
-            if segment.low <= t.idx < segment.end and not (diet.fullmatch(t.lower_) or noun.fullmatch(t.lower_))
-        ]
-        return self.labels is not None and any(remedy(self.labels, i, PRODUCTS - {"nutrient"}) for i in inside)
-
-    def _agent(self) -> str:
-        """Return the substance that the sentence names, by its dossier's name if it has one."""
-        mentions = self.labels.mentions if self.labels is not None else ()
-        filed = (m.label[1:] for m in mentions if m.label.startswith("="))
-        return next(filed, next((m.entry for m in mentions if m.label in PRODUCTS - {"product_form"}), ""))
-
-
-def _is_form(mention: Mention) -> bool:
-    """Tell whether the name of a medicine only tells a form ("subcutaneous injection")."""
-    return mention.entry.endswith(("injection", "infusion", "enema"))
-
-
-def _medicines(sentence: Sentence, labels: Labels | None, words: DoseWords) -> int:
-    """Return how many mentions of a sentence make a medicine its subject; none where it speaks of mixing with one."""
-    found = sum(_is_medicine(m, sentence.doc) for m in labels.mentions) if labels is not None else 0
-    return 0 if found and words.words["mixing"].search(sentence.plain) else found
-
-
-def _is_medicine(mention: Mention, doc: Doc | None) -> bool:
-    """Tell whether a mention makes a medicine the subject: none does as a partner ("other medicines") or a part of the body."""
-    if mention.label not in _MEDICINES or _is_form(mention) or doc is None:
-        return False
-    after = doc[mention.end].lower_ if mention.end < len(doc) else ""
-    before = doc[mention.start - 1].lower_ if mention.start else ""
-    return after not in _OF_BODY and before not in _NO_SUBJECT | _FOLK
 
 
 def _level(kinds: set[Element]) -> int:

@@ -32,6 +32,8 @@ _TAKING = frozenset("take use drink apply".split())
 _AS_WHAT = frozenset("as before after with daily twice once".split())
 _LINE_STARTS = frozenset("apply reapply steep simmer infuse dissolve dilute add swallow sip inhale massage".split())
 _NAMED = frozenset({"nsubjpass", "csubjpass", "nsubj", "csubj"})
+_DESCRIBING = frozenset({"compound", "amod", "nmod"})
+_TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PREPARED = frozenset("dried chopped crushed ground grated sliced peeled powdered".split())
 _HEADING_WORDS = 2
 _LABEL_ENDS = frozenset({":", "):", "-", "\u2013", "\u2014"})
@@ -109,12 +111,19 @@ def _stands_first(token: Token) -> bool:
 def _runs_on(token: Token) -> bool:
     """Tell whether a capital in mid-sentence starts a line of its own that ran into the one before it: "No sugar Take two daily"."""
     before, follower = token.nbor(-1), token.nbor(1)
-    if not token.is_title or not before.is_alpha or before.tag_ in _NO_LINE_END:
+    if not token.is_title or not before.is_alpha or before.tag_ in _NO_LINE_END or _describes_subject(token):
         return False
     as_what = token.lower_ in _TAKING and follower.lower_ in _AS_WHAT
     if token.lower_ in _LINE_STARTS and follower.is_lower and follower.is_alpha:
         return True
     return before.is_lower or follower.like_num or follower.text[:1].isdigit() or as_what
+
+
+def _describes_subject(token: Token) -> bool:
+    """Tell whether a word only describes what a tensed verb after it is about: "Steep hills rise behind the farm"."""
+    thing, verb = token.head, token.head.head
+    described = token.dep_ in _DESCRIBING and thing.dep_ in {"nsubj", "nsubjpass"}
+    return described and token.i < thing.i < verb.i and any(t.tag_ in _TENSED for t in (verb, *auxiliaries(verb)))
 
 
 def _follows_front(token: Token, units: re.Pattern[str]) -> bool:

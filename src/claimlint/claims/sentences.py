@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|ca|dr|mr|mrs|ms|prof|st|no|fig|al|inc|ltd|co|jr|sr|resp|incl|sp|spp|var|subsp|max|min|tsp|tbsp|oz|lb|lbs"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|ca|dr|mr|mrs|ms|prof|st|no|nr|fig|al|inc|ltd|co|jr|sr|resp|incl|sp|spp|var|subsp|max|min|tsp|tbsp|oz|lb|lbs"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|vol|ed|dept|govt|assn|univ|intl|natl|misc|equiv|conc|avg|tabl?s|caps|pp?|u\.s|u\.k|a\.m|p\.m|b\.i\.d|t\.i\.d|ph\.d|m\.d)|\b[a-z]|\b\d{1,2})\.$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from claimlint.claims.codes import behind_code, is_coined
 from claimlint.claims.labels import TARGETS, Labels
 from claimlint.claims.lexicon import Lexicon
 
@@ -46,6 +47,8 @@ _FORMS = frozenset("drops sprays shots wraps patches chews balms rubs washes scr
 _ACTING = frozenset(
     "do does did is are was were can could may might will would have has had must should help helps work works".split()
 )
+# words before a product that is shown or offered
+_OFFERING = frozenset("our these those the my your their its".split())
 _BEFORE = frozenset(
     "and or & , : ; ( - – — • * ® ™ ) to that which it they may can might could will would also not helps help this".split()
 )
@@ -77,10 +80,12 @@ def stand_ins(doc: Doc, labels: Labels, lexicon: Lexicon) -> Mapping[int, str]:
             continue
         if own & _NAMES and _alone(token, labels) and word.isalpha() and not word.endswith("s"):
             found[token.i] = "ginger" if token.text.islower() else "Ginger"
-        elif word in _FORMS and _acts(token):
+        elif word in _FORMS and _acts(token, labels, lexicon):
             found[token.i] = "products" if token.text.islower() else "Products"
         elif _is_verb(token, labels, lexicon):
             found[token.i] = "reduces" if word.endswith("s") else "reduce"
+            if token.i and (name := behind_code(token.nbor(-1))).i == 0 and name != token.nbor(-1) and is_coined(name):
+                found.setdefault(0, "Formula")
         elif word in _PUTTING and _instructs(token, labels):
             found[token.i] = "put"
         elif word in {"extract", "extracts"} and token.i and token.nbor(-1).lower_ not in _BEFORE_VERBS:
@@ -185,9 +190,15 @@ def _invites(token: Token, labels: Labels) -> bool:
     return bool(ahead) and not ahead[0].is_punct and any(labels.by_token[t.i] & _TARGETS for t in ahead)
 
 
-def _acts(token: Token) -> bool:
-    """Tell whether a verb follows, so that the word is its subject ("drops don't cure")."""
-    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _ACTING
+def _acts(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
+    """Tell whether a verb follows, so that the word is its subject: "drops don't cure", "our drops support digestion"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    verb = token.nbor(1).lower_
+    if verb in _ACTING:
+        return True
+    offered = token.i > 0 and (token.nbor(-1).lower_ in _OFFERING or _is_named(token.nbor(-1), labels))
+    return offered and (verb in lexicon.verbs or verb in lexicon.predicates.causatives)
 
 
 def _is_verb(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
@@ -203,11 +214,13 @@ def _is_verb(token: Token, labels: Labels, lexicon: Lexicon) -> bool:
     if plural and not token.i and token.text[:1].isupper() and word in lexicon.starters and len(token.doc) > 1:
         return token.nbor(1).lower_ not in _BETWEEN and token.nbor(1).is_alpha
     if token.i and word not in _SURE:
-        before = token.nbor(-1)
+        before = behind_code(token.nbor(-1))
+        coded = before != token.nbor(-1)
         if not (
             _is_named(before, labels)
-            or before.lower_ in _BEFORE
-            or (before.text[:1].isupper() and token.text.islower() and plural)
+            or (before.lower_ in _BEFORE and not coded)
+            or (coded and before.i == 0 and is_coined(before) and plural)
+            or (before.text[:1].isupper() and token.text.islower() and plural and not coded)
         ):
             return False
     for other in token.doc[token.i + 1 : token.i + 1 + _REACH]:

@@ -1,4 +1,4 @@
-"""Benefits that verbs tell."""
+"""Benefits that verbs tell of ailments and functions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ _BURNING = frozenset("burn melt shed torch blast lose drop".split())
 _SURPLUS = frozenset("fat calorie pound kilo".split())
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
-_READERS = frozenset("you users people us me them anyone body mind patients clients customers".split())
 _SETTING = frozenset("balance normalize normalise stabilize stabilise regulate control".split())
 _CAREFUL = frozenset("dilute store refrigerate rinse patch test wash stop discontinue".split())
 _SOOTHED = frozenset(
@@ -241,6 +240,8 @@ class Verbal(Targets):
         """Tell whether the small model took a verb for a noun: "Ashwagandha lowers cortisol" has a remedy before it and a target after."""
         if token.tag_ not in {"NNS", "NNPS"} or not token.i or not any(self._label(t) for t in self._right(token, 3)):
             return False
+        if token.dep_ == "nsubj" and token.head.tag_ == "VBP":
+            return False  # "kava drops relieve pain"
         before = self.doc[token.i - 1]
         if self.labels.has(before.i, REMEDIES | {"drug_noun"}):
             return True
@@ -266,64 +267,6 @@ class Verbal(Targets):
             and not any(c.lower_ in {"how", "where", "together", "best"} for c in token.children)
         ):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "works", ((token, "drug_noun"),))
-
-    def _state(self, token: Token, lemma: str) -> Iterator[Candidate]:
-        """Yield for what happens to the reader: "helps you sleep", "keeps you calm", "leaves you feeling refreshed"."""
-        if lemma not in self.tables.causatives and lemma not in {"feel", "stay", "fall", "sleep"}:
-            return
-        if token.pos_ not in {"VERB", "AUX"} and not self._initial_verb(token):
-            return
-        readers = [
-            c
-            for c in token.children
-            if c.dep_ in {"dobj", "nsubj", "dative"} and c.lower_ in _READERS | {"your", "one"}
-        ]
-        for child in token.children:
-            if child.dep_ in {"ccomp", "xcomp", "acomp", "oprd", "advcl"} and child.i > token.i:
-                word, state = child.lemma_.lower(), self._state_of(child)
-                inner = subject(child)
-                reader = bool(readers) or (inner is not None and inner.lower_ in _READERS)
-                if (
-                    lemma in {"help", "let", "allow", "enable", "get", "make", "have", "lull"}
-                    and (reader or lemma == "help")
-                    and word in self.tables.reader_verbs
-                    and (
-                        word
-                        not in {"feel", "stay", "fall", "think", "perform", "wake", "breathe", "cope", "thrive", "rest"}
-                        or state is not None
-                    )
-                ):
-                    harmed = next((c for c in token.children if c.dep_ == "dobj" and self._label(c) in BAD), None)
-                    if harmed is not None:  # "helps wounds to heal faster"
-                        yield Candidate(
-                            token, (token.i, child.i + 1), "relieve", "state", ((harmed, self._label(harmed)),)
-                        )
-                        continue
-                    goal = state or child
-                    yield Candidate(token, (token.i, child.i + 1), "function", "state", ((goal, "function"),))
-                elif reader and state is not None:
-                    yield Candidate(token, (token.i, state.i + 1), "function", "state", ((state, "function"),))
-        if lemma in {"leave", "keep", "send", "ease", "guide", "lull", "lead", "transport", "put", "help"} and readers:
-            near = self._right(token, 9)
-            hits = [t for t in near if t.lower_ in self.tables.states or self._label(t) in {"function", "wellness"}]
-            if hits and lemma != "help":
-                yield Candidate(token, (token.i, hits[0].i + 1), "function", "state", ((hits[0], "function"),))
-
-    def _state_of(self, verb: Token) -> Token | None:
-        if verb.lower_ in self.tables.states:
-            return verb
-        for child in verb.subtree:
-            if (
-                child.i >= verb.i
-                and child.dep_ != "amod"
-                and (
-                    child.lower_ in self.tables.states
-                    or child.lower_ in self.tables.more
-                    or child.lower_ in {"asleep", "easier", "easily", "rest"}
-                )
-            ):
-                return child
-        return None
 
 
 def _inmost(noun: Token) -> Token:

@@ -50,7 +50,7 @@ class Composer:
         self._numbered_lead_in = self._bullet_lead_in = self._term = ""
         self._tables = [_Table()]
         self._images = 0
-        self._alts: list[tuple[Prose, str]] = []
+        self._alts: list[tuple[Prose, str, BlockKind]] = []
         self._after_br = self._after_line = self._bulleted = False
 
     # --- text
@@ -121,10 +121,10 @@ class Composer:
             self.alt(self._out)
             self._out = self._outside
 
-    def alt(self, prose: Prose, field: str = "") -> None:
-        """Add the alternative text of an image that stands here, or another text, named by ``field``, that stands for something seen."""
+    def alt(self, prose: Prose, field: str = "", kind: BlockKind = BlockKind.ALT) -> None:
+        """Add the alternative text of an image that stands here, or another text, named by ``field``, that an attribute says."""
         if not self.hidden:
-            self._alts.append((prose, field))
+            self._alts.append((prose, field, kind))
 
     def flush(self, *, carry_link: bool = False) -> None:
         """End the block; an open link goes on in the next block when it is carried."""
@@ -136,8 +136,8 @@ class Composer:
             self._out = Prose()
         if carry_link and url is not None:
             self._out.begin_link(url)
-        for alt, name in self._alts:
-            self.outline.add(BlockKind.ALT, alt, quoted=self._quoted, field=name)
+        for alt, name, kind in self._alts:
+            self.outline.add(kind, alt, quoted=self._quoted, field=name)
         self._alts = []
         self._after_br = self._after_line = False
 

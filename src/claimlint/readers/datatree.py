@@ -20,6 +20,10 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*(?=\n)")
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_DIVIDING = re.compile(
+    r"(?P<divides>\\[nr]|\\u000[aAdD]|<(?:\\?/)?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|table|blockquote)\b[^<>]*>)|\\.",
+    re.DOTALL,
+)
 _DOUBLED = re.compile("''")
 
 
@@ -138,6 +142,17 @@ def pieces(scalar: Scalar, text: str, start: int) -> Iterator[Prose]:
         yield field_prose(raw[1:-1], start + 1, _DOUBLED, lambda _: "'")
     else:
         yield field_prose(raw, start)
+
+
+def paragraphs(scalar: Scalar, text: str, start: int) -> Iterator[Prose]:
+    """Yield the prose of a scalar in a JSON text as ``pieces`` does, one piece for each line or block of HTML in it."""
+    raw, start = text[scalar.start + 1 : scalar.end - 1], start + scalar.start + 1
+    done = 0
+    for match in _DIVIDING.finditer(raw):
+        if match["divides"]:
+            yield field_prose(raw[done : match.start()], start + done, DOUBLE, unescaped)
+            done = match.end()
+    yield field_prose(raw[done:], start + done, DOUBLE, unescaped)
 
 
 def _plain(event: Any) -> object:

@@ -1,7 +1,7 @@
 """Word files to blocks, as their author sees them with every tracked change accepted and no comment shown.
 
-A Word file has no lines: a block's place is its headings and the number of its paragraph, counting those with text, in tables too. Its
-``Source`` is the text that was read, so that every map holds there; nobody else has that text, so no offset of it is reported.
+A Word file has no lines: a block's place is its headings and the number of its paragraph, counting those with text, in tables too; a note's is
+that of its mark. Its ``Source`` is the text that was read, so that every map holds there; nobody else has that text, so no offset of it is reported.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ SUFFIXES = (".docx",)
 
 _GONE = frozenset({"del", "moveFrom", "Fallback"})
 _MEANT = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
-_NOTES = (
+_NOTE = frozenset({"footnote", "endnote"})
+_MARKS = {f"{name}Reference": name for name in _NOTE}
+_PARTS = (
     ("footnotes", Zone.ARTICLE),
     ("endnotes", Zone.ARTICLE),
     ("header", Zone.BOILERPLATE),
@@ -37,7 +39,7 @@ def read_file(path: str, data: bytes) -> Article:
     writer = Writer(outline)
     package.read(package.document, _Reader(styles, package.related, writer))
     writer.finish()
-    for kind, zone in _NOTES:
+    for kind, zone in _PARTS:
         for part in package.parts(kind):
             outline.zone = zone
             package.read(part, _Reader(styles, package.relations(part), writer))
@@ -63,6 +65,8 @@ class _Reader:
         elif name == "p":
             self._paragraphs.append(self._waiting or Paragraph())
             self._waiting = None
+        elif name in _NOTE:
+            self._writer.begin_note(name + attributes.get("id", ""))
         elif name in {"tbl", "tr", "tc", "tblLook", "tblHeader", "gridSpan"}:
             self._write_waiting()
             self._writer.table(name, attributes)
@@ -129,5 +133,7 @@ class _Reader:
             pieces.append(("break" if _MEANT[name] == "\n" else "text", _MEANT[name]))
         elif name == "hyperlink":
             pieces.append(("link", self._links.get(attributes.get("id", ""), ("", "#"))[1]))
+        elif name in _MARKS:
+            pieces.append(("note", _MARKS[name] + attributes.get("id", "")))
         elif name == "docPr" and (alt := attributes.get("descr") or attributes.get("title")):
             pieces.append(("alt", alt))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from claimlint.article import BlockKind, Zone
+from claimlint.readers.attributes import attribute, said
 from claimlint.readers.composer import Composer
-from claimlint.readers.markup import UNREAD, Ahead, Tag, Value, entities, tokens
-from claimlint.readers.prose import Prose
+from claimlint.readers.markup import UNREAD, Ahead, Tag, Value, tokens
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
@@ -118,7 +118,7 @@ class Elements:
                 composer.begin_link(values["href"].text)
         elif name in {"img", "area", "input"}:
             if "alt" in values:
-                composer.alt(attribute(values["alt"]))
+                composer.alt(attribute(values.pop("alt")))
         elif name in _BLOCK or "role" in values:
             composer.flush(carry_link=True)
             if tag.closing:
@@ -126,7 +126,9 @@ class Elements:
             elif not inline and not tag.empty:
                 self._begin(tag, values)
         if "aria-label" in values:
-            composer.alt(attribute(values["aria-label"]), "aria-label")
+            composer.alt(attribute(values.pop("aria-label")), "aria-label")
+        for key, kind in said(tag, values):
+            composer.alt(attribute(values[key]), key, kind)
 
     def _in_hidden(self, tag: Tag) -> bool:
         """Tell whether a tag stands in hidden text, or ends it."""
@@ -233,17 +235,6 @@ class Elements:
             if element.name in ended:
                 self._close(element.name)
                 return
-
-
-def attribute(value: Value) -> Prose:
-    """Return the prose in an attribute's value."""
-    prose = Prose()
-    for token in entities(value.raw, value.start):
-        if token.meant:
-            prose.put(token.meant, token.start, token.end)
-        else:
-            prose.text(value.raw[token.start - value.start : token.end - value.start], token.start)
-    return prose
 
 
 def _closing(name: str) -> str:

@@ -12,15 +12,16 @@ _PROSE_FIELD = re.compile(
     r"(?:^|_)(?:(?:sub|page|short|seo|meta|og|link)?(?:title|description|heading)|headline|tagline|excerpt|summary|teaser|lead|lede|intro|introduction"
     r"|abstract|blurb|deck|dek|standfirst|synopsis|hook|alt|caption|question|answer|quote|benefits?|claims?|highlights?|pros|cons|faqs?)$"
 )
+_SHOWN = re.compile(r"(?:^|_)(?:label|text|content|message|tip|tooltip|note|subheading|placeholder)$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[- ]")
 _TAG = re.compile(r"<(?:\\?/)?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>|<!--.*?-->|\*\*", re.DOTALL)
 _DIVIDES = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr td table blockquote".split())
 
 DOUBLE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})"
-    r"|(\r?\n[ \t]*)|(.))"
+    r"|u\{([0-9a-fA-F]{1,6})\}|(\r?\n[ \t]*)|(.))"
 )
-"""An escape in a double-quoted text of YAML, JSON or TOML."""
+"""An escape in a double-quoted text of YAML, JSON or TOML, or in a text of JavaScript."""
 _MEANT = {**dict.fromkeys("nrtN_LPfv", " "), **dict.fromkeys("abe0", "")}
 
 
@@ -35,6 +36,11 @@ class Field:
 def is_prose(path: tuple[str, ...]) -> bool:
     """Tell whether the text that these keys lead to is written for readers, by the last key: a title, a description, an answer."""
     return bool(path) and _PROSE_FIELD.search(snake(path[-1])) is not None
+
+
+def is_shown(attribute: str) -> bool:
+    """Tell whether an attribute of a component holds words that it shows to readers, by its name: a title, a label, a text."""
+    return is_prose((attribute,)) or _SHOWN.search(snake(attribute)) is not None
 
 
 def snake(key: str) -> str:
@@ -61,11 +67,11 @@ def unescaped(match: re.Match[str]) -> str:
     """Return what an escape that ``DOUBLE`` found stands for."""
     if match[1]:
         return chr(0x10000 + ((int(match[1], 16) - 0xD800) << 10) + int(match[2], 16) - 0xDC00)
-    digits = match[3] or match[4] or match[5]
+    digits = match[3] or match[4] or match[5] or match[6]
     if digits:
         code = int(digits, 16)
         return chr(code) if code < 0x110000 else ""
-    return "" if match[6] else _MEANT.get(match[7], match[7])
+    return "" if match[7] else _MEANT.get(match[8], match[8])
 
 
 def _untagged(match: re.Match[str]) -> str:

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from claimlint.article import Article, BlockKind, Zone
 from claimlint.errors import UserError
 from claimlint.readers import datatree
+from claimlint.readers.attributes import attribute
 from claimlint.readers.composer import Composer
 from claimlint.readers.decode import decode as decode_unicode
-from claimlint.readers.elements import Elements, attribute
+from claimlint.readers.elements import Elements
 from claimlint.readers.fields import Field, snake
 from claimlint.readers.frontmatter import front_matter
 from claimlint.readers.markup import Tag, Value
 from claimlint.readers.outline import Outline
+from claimlint.readers.repeats import Told, add_new, without_repeats
 from claimlint.readers.shortcodes import covered
 from claimlint.source import Source
 
@@ -29,6 +31,7 @@ _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us
 _UNICODE = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-7"})
 _DESCRIPTIONS = frozenset("description og_title og_description og_image_alt twitter_title twitter_description twitter_image_alt abstract dc_description".split())  # fmt: skip
 _JSON_PROSE = frozenset("headline alternative_headline description abstract text review_body caption slogan disambiguating_description award".split())  # fmt: skip
+_JSON_BODY = "article_body"
 _NAMED = frozenset("question article newsarticle blogposting medicalwebpage webpage product howto howtostep drug dietarysupplement service videoobject course claim".split())  # fmt: skip
 _JSON_DATA = frozenset({"author", "creator", "reviewed_by", "editor", "date_published", "date_modified", "last_reviewed"})  # fmt: skip
 _MAIN = re.compile(r"<main[\s>]|<[a-z]+\s[^<>]*\brole\s*=\s*[\"']?main\b", re.IGNORECASE)
@@ -74,7 +77,7 @@ def read(source: Source) -> Article:
     for field in matter.fields:
         page.say(field)
     page.read(matter.end)
-    return Article(source, (*page.outline.blocks, *page.body.blocks), page.metadata)
+    return Article(source, (*page.outline.blocks, *without_repeats(page.body.blocks)), page.metadata)
 
 
 class _Page:
@@ -85,6 +88,7 @@ class _Page:
         self.metadata = metadata
         self._text = text
         self._said: set[str] = set()
+        self._bodies: list[Field] = []
         self.body.zone = Zone.BOILERPLATE if _MAIN.search(text) else Zone.ARTICLE
 
     def say(self, field: Field) -> None:
@@ -100,6 +104,11 @@ class _Page:
         elements.read(self._text[start:], start, data=self._data)
         elements.end()
         composer.flush()
+        if self._bodies:
+            told = Told([*self.outline.blocks, *self.body.blocks])
+            self.outline.zone = Zone.METADATA
+            for field in self._bodies:
+                add_new(self.outline, field.prose, field.key, told)
 
     def _data(self, tag: Tag, end: int) -> None:
         values = tag.values()
@@ -126,7 +135,10 @@ class _Page:
         self.metadata.setdefault(key.removeprefix("article_").removeprefix("dc_"), content.text)
 
     def _linked(self, raw: str, start: int) -> Iterator[Field]:
-        """Yield the texts in JSON-LD that readers see in search results, and keep who stands behind the page; broken JSON is no data."""
+        """Yield the texts in JSON-LD that readers see in search results; broken JSON is no data.
+
+        Who stands behind the page is kept, and so is the whole article, to be compared with the page once that is read.
+        """
         text = _HTML_COMMENT.sub(lambda match: " " * len(match[0]), raw)
         try:
             tree = datatree.parse_json(text)
@@ -136,7 +148,11 @@ class _Page:
             if not isinstance(scalar.value, str) or not scalar.path:
                 continue
             key = snake(scalar.path[-1])
-            if key in _JSON_PROSE or (key == "name" and _kind(scalar.owner) & _NAMED):
+            if key == _JSON_BODY:
+                self._bodies += (
+                    Field(".".join(scalar.path), part) for part in datatree.paragraphs(scalar, text, start)
+                )
+            elif key in _JSON_PROSE or (key == "name" and _kind(scalar.owner) & _NAMED):
                 for prose in datatree.pieces(scalar, text, start):
                     yield Field(".".join(scalar.path), prose)
             for known in _JSON_DATA & {snake(part) for part in scalar.path[-2:]}:

@@ -6,17 +6,20 @@ pyromark binds pulldown-cmark, a parser in Rust: it is fast, does not recurse, a
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from claimlint.article import Article, BlockKind
+from claimlint.readers.attributes import kind_of
 from claimlint.readers.composer import Composer
 from claimlint.readers.elements import Elements
 from claimlint.readers.fields import Field
 from claimlint.readers.frontmatter import front_matter
 from claimlint.readers.outline import Outline
 from claimlint.readers.prose import NOTHING
+from claimlint.readers.repeats import without_repeats
 from claimlint.readers.shortcodes import covered, without_marks
 from claimlint.source import Source
 
@@ -64,13 +67,23 @@ def read(source: Source) -> Article:
     return read_body(source, text, matter.end, matter.fields, matter.data)
 
 
-def read_body(source: Source, text: str, start: int, fields: Iterable[Field], data: Mapping[str, object]) -> Article:
-    """Return the blocks of a document whose body begins at ``start``; ``text`` equals the source but for what is covered in it."""
+def read_body(
+    source: Source,
+    text: str,
+    start: int,
+    fields: Iterable[Field],
+    data: Mapping[str, object],
+    said: Iterable[tuple[int, Field]] = (),
+) -> Article:
+    """Return the blocks of a document whose body begins at ``start``; ``text`` equals the source but for what is covered in it.
+
+    ``said`` are texts that covered tags say, in order, with the offset of the tag.
+    """
     outline = Outline()
     for field in fields:
         outline.add(BlockKind.META, field.prose, field=field.key)
-    _Reader(text[:start] + without_marks(text[start:]), start, outline).read()
-    return Article(source, tuple(outline.blocks), data)
+    _Reader(text[:start] + without_marks(text[start:]), start, outline, said).read()
+    return Article(source, tuple(without_repeats(outline.blocks)), data)
 
 
 class _Offsets:
@@ -95,7 +108,7 @@ class _Offsets:
 class _Reader:
     """Walks the events. Nothing here recurses: documents nest as deep as they like."""
 
-    def __init__(self, text: str, start: int, outline: Outline) -> None:
+    def __init__(self, text: str, start: int, outline: Outline, said: Iterable[tuple[int, Field]]) -> None:
         body = text[start:]
         self._text = text[:start] + " " + body[1:] if body[:1] == "\ufeff" else text
         self._start = start
@@ -104,6 +117,7 @@ class _Reader:
         self._elements = Elements(self._composer, text)
         self._code = self._shown = self._table_head = False
         self._html: list[tuple[int, int]] = []
+        self._said = deque(said)
         self._offsets = _Offsets(self._text[start:])
 
     def read(self) -> None:
@@ -116,6 +130,8 @@ class _Reader:
         point = self._offsets.point
         for event, place in pyromark.events_with_range(text[base:], options=options):
             kind, value = _named(event)
+            if self._said and kind != "End":
+                self._say(base + point(place["start"]))
             if kind == "Start":
                 self._begin(*_named(value), place["start"])
             elif kind == "End":
@@ -127,7 +143,14 @@ class _Reader:
                     self._indented(base + point(place["start"]), base + point(place["end"]))
             else:
                 self._inline(kind, value, base + point(place["start"]), base + point(place["end"]))
+        self._say(len(text))
         composer.flush()
+
+    def _say(self, until: int) -> None:
+        """Add what the tags before an offset say."""
+        while self._said and self._said[0][0] <= until:
+            field = self._said.popleft()[1]
+            self._composer.alt(field.prose, field.key, kind_of(field.key))
 
     def _inline(self, kind: str, value: str, start: int, end: int) -> None:
         source = self._text[start:end]

@@ -29,6 +29,7 @@ _ATTRIBUTE = re.compile(
     rf"(?P<name>[^\s\"'<>/={NOTHING}]++)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+)))?"
 )
 _ENTITIES = re.compile(_ENTITY, re.VERBOSE)
+_COMPONENT = re.compile(r"[A-Z]\w*[a-z]|[A-Za-z]\w*[.-]")
 _CODE_END = {"<?": r"\?>", "<%": "%>"}
 
 UNREAD = frozenset({"script", "style", "template", "svg", "math", "pre", "textarea", "title", "head"})
@@ -59,7 +60,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag in the half-open range ``[start, end)``; ``name`` is in lower case. ``attributes`` is their source text at ``at``."""
+    """A tag in the half-open range ``[start, end)``; ``name`` is in lower case. ``attributes`` is their source text at ``at``.
+
+    A ``component`` is no element of HTML: ``ProductCard``, ``Faq.Item``, ``product-card``.
+    """
 
     start: int
     end: int
@@ -67,6 +71,7 @@ class Tag:
     closing: bool
     attributes: str
     at: int
+    component: bool = False
 
     @property
     def empty(self) -> bool:
@@ -138,6 +143,7 @@ def tokens(text: str, start: int, ahead: Ahead, unread: frozenset[str] = UNREAD)
                 bool(match["close"]),
                 match["attributes"],
                 start + match.start("attributes"),
+                _COMPONENT.match(match["name"]) is not None,
             )
             yield tag
             if name in unread and not tag.closing and not tag.empty:

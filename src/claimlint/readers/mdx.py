@@ -1,7 +1,7 @@
 """MDX to blocks: Markdown once its code is covered. Imports, exports and expressions are no prose; the text inside components is.
 
-There is no parser of MDX for Python. What is known for certain is covered, with what it says to readers left: the titles and captions in
-a component's attributes, and the texts in an exported ``meta``.
+There is no parser of MDX for Python. What is known for certain is covered, and what it says to readers is read at its own place: the titles
+and texts in a component's attributes, and the texts in an exported ``meta``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Iterator
 
 from claimlint.article import Article
 from claimlint.readers import markdown
-from claimlint.readers.fields import DOUBLE, Field, field_prose, is_prose, unescaped
+from claimlint.readers.attributes import attribute
+from claimlint.readers.fields import DOUBLE, Field, field_prose, is_prose, is_shown, unescaped
 from claimlint.readers.frontmatter import front_matter
-from claimlint.readers.shortcodes import blanked, cover, cover_tag, covered, stands_alone
+from claimlint.readers.markup import Value
+from claimlint.readers.prose import NOTHING
+from claimlint.readers.shortcodes import blanked, cover, covered, stands_alone
 from claimlint.source import Source
 
 SUFFIXES = (".mdx",)
@@ -34,6 +37,13 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*(?=\n)|\Z")
 _EXPORTED = re.compile(
     r"\b(?P<key>\w+)[\"']?\s*:\s*(?:\"(?P<double>(?:[^\"\\\n]|\\.)*)\"|'(?P<single>(?:[^'\\\n]|\\.)*)'|`(?P<tick>[^`\\$]*)`)"
 )
+_ATTRIBUTE = re.compile(
+    r"(?:(?P<name>[A-Za-z_][\w:.-]*)\s*=\s*)?(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<brace>\{))"
+)
+_STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`"
+_TEXT = re.compile(_STRING, re.DOTALL)
+_TEXTS = re.compile(rf"\{{\s*(?:{_STRING}|\[\s*(?:(?:{_STRING})\s*,?\s*)*+\])\s*\}}", re.DOTALL)
+_INSERTED = re.compile(r"\$\{[^{}]*\}")
 _LONGEST_TAG = 2_000
 _CONTAINERS = frozenset("div section article main aside p span center details summary figure header footer".split())
 
@@ -45,14 +55,18 @@ def read(source: Source) -> Article:
     scanner = _Scanner(text)
     body = blanked("".join(scanner.parts(matter.end)))
     fields = (*matter.fields, *scanner.fields)
-    return markdown.read_body(source, text[: matter.end] + body, matter.end, fields, matter.data)
+    return markdown.read_body(source, text[: matter.end] + body, matter.end, fields, matter.data, scanner.said)
 
 
 class _Scanner:
-    """Goes through a document once and covers its code; ``fields`` are the texts that its exports give to readers."""
+    """Goes through a document once and covers its code; ``fields`` are the texts that its exports give to readers.
+
+    ``said`` are the texts in the attributes of its components, in order, with the offset of the component.
+    """
 
     def __init__(self, text: str) -> None:
         self.fields: list[Field] = []
+        self.said: list[tuple[int, Field]] = []
         self._text = text
         self._unclosed = False
         self._hides = "hidden" in text or "display" in text
@@ -138,11 +152,12 @@ class _Scanner:
         return -1
 
     def _tag(self, name: str, start: int, end: int) -> str:
-        """Return what takes the place of a tag: of HTML, all but its expressions, of a component, what it says."""
+        """Return what takes the place of a tag: of HTML, all but its expressions, of a component nothing; what that says is kept."""
         text = self._text
         component = not name or name[0].isupper() or "." in name
         if component:
-            return cover_tag(text, start, end)
+            self.said += ((start, field) for field in self._attributes(start, end))
+            return cover(text[start:end])
         if name in _CONTAINERS and not self._hides and stands_alone(text, start, end):
             return cover(text[start:end])
         parts, at = [], start
@@ -151,6 +166,29 @@ class _Scanner:
             parts += [text[at:brace], cover(text[brace:after])]
             at = after
         return "".join([*parts, text[at:end]])
+
+    def _attributes(self, start: int, end: int) -> Iterator[Field]:
+        """Yield the texts that the attributes of a component show: entities are decoded in HTML's way, escapes in JavaScript's."""
+        at = start
+        while match := _ATTRIBUTE.search(self._text, at, end):
+            name, at = match["name"], match.end()
+            shown = name is not None and is_shown(name)
+            group = match.lastgroup or ""
+            if group == "brace":
+                at = self._braces_end(match.start("brace"))
+                yield from self._expressed(name if shown else "", match.start("brace"), min(at, end))
+            elif shown:
+                yield Field(name, attribute(Value(match[group], match.start(group))))
+
+    def _expressed(self, name: str, start: int, end: int) -> Iterator[Field]:
+        """Yield the texts in an expression: of an attribute that is shown, the text or the list of texts that it is; else by their keys."""
+        code = self._text[start:end]
+        if name and _TEXTS.fullmatch(code):
+            for match in _TEXT.finditer(code):
+                raw = _INSERTED.sub(lambda inner: NOTHING * len(inner[0]), match[0][1:-1])
+                yield Field(name, field_prose(raw, start + match.start() + 1, DOUBLE, unescaped))
+        else:
+            yield from self._exported(start, end)
 
     def _exported(self, start: int, end: int) -> Iterator[Field]:
         for match in _EXPORTED.finditer(self._text, start, end):

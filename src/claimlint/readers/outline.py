@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from claimlint.article import Block, BlockKind, Zone
 from claimlint.readers.prose import Prose, last_sentence
@@ -19,6 +19,13 @@ class Place(TypedDict, total=False):
     row: str
     field: str
     quoted: bool
+
+
+class Spot(NamedTuple):
+    """A place in a document to come back to: the headings above it and the number of its paragraph."""
+
+    headings: tuple[tuple[int, str], ...] = ()
+    paragraph: int | None = None
 
 
 class Outline:
@@ -42,9 +49,11 @@ class Outline:
         """Return the sentence that introduces a list that begins here."""
         return last_sentence(self.before)
 
-    def add(self, kind: BlockKind, prose: Prose, *, skip: int = 0, **place: Unpack[Place]) -> str:
-        """Add a block unless it is empty, and return its text; ``skip`` clean characters at its start are left out."""
-        text, spans, links = prose.finish(skip)
+    def add(
+        self, kind: BlockKind, prose: Prose, *, skip: int = 0, stop: int | None = None, **place: Unpack[Place]
+    ) -> str:
+        """Add a block unless it is empty, and return its text; its ``skip`` first clean characters are left out, and those from ``stop`` on."""
+        text, spans, links = prose.finish(skip, stop)
         if not text:
             return ""
         level = place.get("level", 0)
@@ -60,6 +69,16 @@ class Outline:
         if kind is not BlockKind.ALT:
             self.before = text if kind in _CAN_INTRODUCE else ""
         return text
+
+    @property
+    def spot(self) -> Spot:
+        """Return the place that has been reached."""
+        return Spot(tuple(self._headings), self.paragraph)
+
+    def go_to(self, spot: Spot) -> None:
+        """Let what follows stand at a place, as a note does at its mark."""
+        self._set(list(spot.headings))
+        self.paragraph = spot.paragraph
 
     def enter(self) -> None:
         """Begin a part of the document whose headings hold only inside it, such as a quotation."""

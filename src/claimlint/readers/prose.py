@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimlint.article import Link, Span
 
@@ -101,11 +102,11 @@ class Prose:
             self._links.append(Link(self._url_at, self._at, url))
         return url
 
-    def finish(self, skip: int = 0) -> tuple[str, tuple[Span, ...], tuple[Link, ...]]:
-        """Return the clean text without its first ``skip`` characters, its spans and its links, in order."""
+    def finish(self, skip: int = 0, stop: int | None = None) -> tuple[str, tuple[Span, ...], tuple[Link, ...]]:
+        """Return the clean text without its first ``skip`` characters and without those from ``stop`` on, its spans and its links, in order."""
         self.end_link()
         text = "".join(self._parts)
-        end = len(text) - (text[-1:] == " ")
+        end = len(text[:stop].rstrip(" "))
         spans = self._spans
         if skip or end < len(text):
             spans = [cut for span in spans if (cut := _cut(span, skip, end))]
@@ -149,6 +150,15 @@ class Prose:
         self._parts.append(text)
         self._at += len(text)
         self._open = False
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of the sentences of a clean text, without the spaces between them."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield start, match.start() + len(match[0].rstrip())
+        start = match.end()
+    yield start, len(text)
 
 
 def last_sentence(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from claimlint.article import BlockKind, Zone
 from claimlint.readers import plaintext
 from claimlint.readers.composer import Composer
-from claimlint.readers.outline import Outline
+from claimlint.readers.outline import Outline, Spot
 from claimlint.readers.prose import Prose
 from claimlint.readers.wordstyles import Style
 
@@ -21,7 +21,7 @@ DEEPEST = 9
 _KINDS = {"quote": BlockKind.QUOTE, "caption": BlockKind.CAPTION}
 _LINES = 2
 
-Piece: TypeAlias = tuple[Literal["text", "break", "link", "alt"], str]
+Piece: TypeAlias = tuple[Literal["text", "break", "link", "alt", "note"], str]
 
 
 @dataclass(slots=True)
@@ -45,14 +45,19 @@ class Writer:
         self._composer = Composer(outline)
         self._at = self._count = self._lists = self._cells = 0
         self._heads: list[bool] = []
+        self._marks: dict[str, Spot] = {}
         self._titled = self._body_ended = False
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        """Write a paragraph; one without text or picture is passed over and not counted."""
-        if not any(kind == "alt" or (kind == "text" and text.strip()) for kind, text in paragraph.pieces):
-            return
-        self._count += 1
-        self._outline.paragraph = None if self._body_ended else self._count
+        """Write a paragraph and keep where the marks of notes stand; one without text or picture is passed over and not counted."""
+        if any(kind == "alt" or (kind == "text" and text.strip()) for kind, text in paragraph.pieces):
+            if not self._body_ended:
+                self._count += 1
+                self._outline.paragraph = self._count
+            self._paragraph(paragraph)
+        self._marks.update({mark: self._outline.spot for kind, mark in paragraph.pieces if kind == "note"})
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
         composer, style = self._composer, paragraph.style
         level = self._heading_level(paragraph)
         listed = style.listed if paragraph.listed is None else paragraph.listed
@@ -113,11 +118,16 @@ class Writer:
             self._heads.pop()
             self._composer.end_table()
 
+    def begin_note(self, mark: str) -> None:
+        """Begin a note: it stands where its mark does, so has the headings and the number of that paragraph; none without a mark."""
+        self._outline.go_to(self._marks.get(mark, Spot()))
+
     def finish(self) -> None:
-        """End a part: what follows the body has no number, for nobody counts notes with paragraphs."""
+        """End a part: what follows the body is not counted, for nobody counts notes with paragraphs."""
         self._end_lists()
         self._composer.flush()
         self._body_ended = True
+        self._outline.go_to(Spot())
 
     def _heading_level(self, paragraph: Paragraph) -> int:
         if paragraph.style.kind == "title":
@@ -144,13 +154,15 @@ class Writer:
 
     def _pieces(self, paragraph: Paragraph) -> None:
         for kind, text in paragraph.pieces:
-            at = self._write(text) if kind != "link" else 0
+            at = self._write(text) if kind not in {"link", "note"} else 0
             if kind == "text":
                 self._composer.text(text, at)
             elif kind == "break":
                 self._composer.hard_break(at, at + 1)
             elif kind == "alt":
                 self._alt(text, at)
+            elif kind == "note":
+                continue
             elif text:
                 self._composer.begin_link(text)
             else:
