@@ -16,7 +16,8 @@ from pathlib import Path
 
 from claimlint import language, readers
 from claimlint.claims.sentences import split
-from claimlint.engine import Draft, Engine
+from claimlint.draft import Draft
+from claimlint.engine import Engine
 from claimlint.settings import Settings
 
 RUNS = 5
