@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -68,13 +68,8 @@ class CachedEngine:
             yield from self.engine.lint(drafts)
             return
         for batch in batches(map(self._looked_up, drafts), lambda one: len(one.draft.content or "")):
-            unknown = [one.draft for one in batch if one.result is None]
-            judged = self.engine.lint(unknown) if unknown else iter(())
-            for one in batch:
-                result = one.result or next(judged)
-                if not one.result:
-                    self._keep(one.key, result)
-                yield result
+            judged = iter(self._judged([one for one in batch if one.result is None]))
+            yield from (one.result or next(judged) for one in batch)
 
     def unknown(self, drafts: Iterable[Draft]) -> int:
         """Return how many of the drafts will have to be judged."""
@@ -92,10 +87,13 @@ class CachedEngine:
     def _identity(self) -> str | None:
         return identity(self.policy) if self.cache else None
 
-    @cached_property
-    def _sound(self) -> bool:
-        """Tell whether the engine was made of what the keys stand for: rules may have been edited since."""
-        return self._identity == identity(self.policy)
+    def _judged(self, unknown: Sequence[_Looked]) -> list[FileResult]:
+        """Return the results that were not known, and keep them unless rules were edited since the keys were made."""
+        results = list(self.engine.lint(one.draft for one in unknown)) if unknown else []
+        if results and self._identity == identity(self.policy):
+            for one, result in zip(unknown, results, strict=True):
+                self._keep(one.key, result)
+        return results
 
     def _opened(self, draft: Draft) -> _Looked:
         """Return a draft with its content and its key, or as it is when it cannot be kept: it is no file, or cannot be read."""
@@ -128,7 +126,7 @@ class CachedEngine:
         return dataclasses.replace(entry.result, path=draft.shown, source=source)
 
     def _keep(self, key: str | None, result: FileResult) -> None:
-        if key is None or result.error is not None or self.cache is None or not self._sound:
+        if key is None or result.error is not None or self.cache is None:
             return
         entry = _Entry(self._today, result.source is not None, dataclasses.replace(result, path="", source=None))
         try:

@@ -16,7 +16,7 @@ from claimlint.cache import VARIABLE, Cache
 from claimlint.cached import CachedEngine
 from claimlint.draft import Draft
 from claimlint.engine import Engine
-from claimlint.settings import Policy, Settings
+from claimlint.settings import Override, Policy, Settings
 
 SAME = Path(__file__).parent.parent / "documents" / "same"
 CLAIM = "# Herbs\n\nKava cures anxiety.\n"
@@ -363,6 +363,18 @@ def test_rules_that_are_edited_while_it_runs_are_not_kept_under_the_old_ones(put
     assert entries(cache_folder) == []
     put("word.yml", HOUSE_RULE)
     assert len(next(CachedEngine(policy, Cache(cache_folder)).lint([Draft("a.md")])).findings) == 1
+    assert len(entries(cache_folder)) == 1
+
+
+def test_rules_of_an_override_that_are_edited_while_it_runs_are_not_kept_either(put, desk, cache_folder):
+    put("a.md", CLEAN)
+    put("shop/b.md", CLEAN)
+    put("word.yml", HOUSE_RULE)
+    overrides = (Override(files=("shop/",), rules=(str(desk / "word.yml"),), select=("house",)),)
+    cached = CachedEngine(Policy(Settings(select=("efficacy",), overrides=overrides), str(desk)), Cache(cache_folder))
+    assert next(cached.lint([Draft("a.md")])).error is None
+    put("word.yml", HOUSE_RULE.replace("main", "side"))
+    assert next(cached.lint([Draft("shop/b.md")])).findings == ()
     assert len(entries(cache_folder)) == 1
 
 
