@@ -20,7 +20,8 @@ from claimlint import evaluation
 from claimlint.claim import Tier
 from claimlint.claims.agents import AgentReader
 from claimlint.claims.scope import Scope, Verdict
-from claimlint.engine import Draft, Engine
+from claimlint.draft import Draft
+from claimlint.engine import Engine
 from claimlint.settings import Settings
 
 _weigh, _classify = Scope.weigh, AgentReader.classify

@@ -1,5 +1,7 @@
 """How fast claimlint reads, as ratios within one run: start-up against an empty Python, throughput against the bare spaCy pipeline.
 
+The rows "from the cache" are second runs over files that did not change; the others keep nothing.
+
     python bench/speed.py [FILE_OR_FOLDER ...]
 
 Without arguments it reads the documents of the tests.
@@ -7,16 +9,20 @@ Without arguments it reads the documents of the tests.
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claimlint import language, readers
+from claimlint.cache import VARIABLE
 from claimlint.claims.sentences import split
-from claimlint.engine import Draft, Engine
+from claimlint.draft import Draft
+from claimlint.engine import Engine
 from claimlint.settings import Settings
 
 RUNS = 5
@@ -57,12 +63,16 @@ def texts(paths: list[str]) -> Iterator[tuple[str, str]]:
 
 def main(paths: list[str]) -> None:
     """Print two tables."""
+    draft, folder = str(HOME / "samples" / "draft.md"), str(HOME / "tests" / "documents" / "same")
     empty = timed(run("-c", "pass"))
     rows = {
         "python -c pass": empty,
         "claimlint --version": timed(run("-m", "claimlint", "--version")),
         "claimlint on a text without claims": timed(run("-m", "claimlint", "-", stdin=NEUTRAL)),
-        "claimlint on a draft": timed(run("-m", "claimlint", str(HOME / "samples" / "draft.md"))),
+        "claimlint on a draft": timed(run("-m", "claimlint", "--no-cache", draft)),
+        "claimlint on a draft, from the cache": timed(run("-m", "claimlint", draft)),
+        "claimlint on a folder of five drafts": timed(run("-m", "claimlint", "--no-cache", folder)),
+        "claimlint on a folder of five drafts, from the cache": timed(run("-m", "claimlint", folder)),
         "import spacy and load the pipeline": timed(run("-c", "from claimlint import language; language.load()")),
     }
     print("| start-up | seconds | times an empty Python |\n| --- | ---: | ---: |")
@@ -88,4 +98,6 @@ def main(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    with tempfile.TemporaryDirectory() as place:
+        os.environ[VARIABLE] = str(Path(place) / "cache")
+        main(sys.argv[1:])

@@ -204,7 +204,7 @@ def test_a_rules_folder_with_one_broken_file_is_shown_at_its_place(run, desk):
 
 
 def test_a_crash_in_the_program_is_one_line_and_never_a_pass(run, monkeypatch):
-    def crash(*_):
+    def crash(*_, **__):
         raise RuntimeError("boom")
 
     monkeypatch.setattr("claimlint.engine.Engine.__init__", crash)

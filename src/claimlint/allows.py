@@ -59,11 +59,15 @@ class Wrong(NamedTuple):
 
 
 class Reviewed(NamedTuple):
-    """The findings that no allow covers, what is wrong with the allows, and how many findings these silenced."""
+    """The findings that no allow covers, what is wrong with the allows, and how many findings these silenced.
+
+    ``until`` is the first day on which an allow that holds will end: after it the review is another.
+    """
 
     kept: list[Finding]
     wrong: list[Wrong]
     silenced: int
+    until: date | None = None
 
 
 def review(
@@ -91,7 +95,8 @@ def review(
         if unused:
             wrong.append(_unused(allow, unused, findings, article.source.text))
     kept = [finding for index, finding in enumerate(findings) if index not in silenced]
-    return Reviewed(kept, wrong, len(silenced))
+    until = min((d.until for d in found if d.until and not d.expired(today)), default=None)
+    return Reviewed(kept, wrong, len(silenced), until)
 
 
 def reports(

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from claimlint.cap import capped
 from claimlint.claim import Claim
-from claimlint.engine import Draft, Engine
+from claimlint.draft import Draft
+from claimlint.engine import Engine
 from claimlint.errors import UserError
 from claimlint.finding import Finding
 from claimlint.result import FileResult

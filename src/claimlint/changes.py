@@ -1,30 +1,36 @@
-"""Findings on what changed: a pure filter over the findings of one article."""
+"""Findings on what changed: a pure filter over the result of one file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from claimlint.article import Article
 from claimlint.finding import Finding
+from claimlint.result import FileResult
 
 
-def touched(findings: Iterable[Finding], article: Article, changed: Sequence[tuple[int, int]] | None) -> list[Finding]:
-    """Return the findings that half-open ranges of changed lines touch; None stands for every line.
+def touched(result: FileResult, changed: Sequence[tuple[int, int]] | None) -> FileResult:
+    """Return a result with the findings that half-open ranges of changed lines touch; None stands for every line.
 
     A finding counts when a line of the block it stands in changed, for the hedge that was deleted may have stood on another line. One on
     the whole document counts as soon as anything changed, and so does one without lines.
     """
+    source = result.source
     if changed is None:
-        return list(findings)
-    position = article.source.position
-    regions = [block.region(0, len(block.text)) for block in article.blocks if block.text and block.paragraph is None]
-    blocks = [(start, end, position(start).line, position(end).line) for start, end in regions]
+        return result
+    blocks = (
+        [(block, source.position(block.start).line, source.position(block.end).line) for block in result.blocks]
+        if source
+        else []
+    )
 
     def counts(finding: Finding) -> bool:
         if finding.start is None or finding.end is None or not finding.excerpt:
             return bool(changed)
         lines = [(finding.line or 1, finding.end_line or 1)]
-        lines += [(first, last) for start, end, first, last in blocks if start <= finding.start and finding.end <= end]
+        lines += [
+            (first, last) for block, first, last in blocks if block.start <= finding.start and finding.end <= block.end
+        ]
         return any(first < stop and begin <= last for first, last in lines for begin, stop in changed)
 
-    return [finding for finding in findings if counts(finding)]
+    return replace(result, findings=tuple(filter(counts, result.findings)))

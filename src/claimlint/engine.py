@@ -6,20 +6,19 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
 from claimlint import language, readers
-from claimlint.allows import front_matter, reports, review
+from claimlint.allows import Reviewed, front_matter, reports, review
 from claimlint.article import Article
-from claimlint.changes import touched
 from claimlint.checks import Check
 from claimlint.claims import lexicon
 from claimlint.claims.reader import ClaimReader
 from claimlint.claims.reading import Reading
 from claimlint.directive import today
+from claimlint.draft import Draft, batches
 from claimlint.errors import UserError
 from claimlint.finding import Finding
 from claimlint.judge import judge, with_fingerprints, without_places
@@ -36,21 +35,6 @@ from claimlint.settings import Effect, Policy, Settings
 DEBUG = "CLAIMLINT_DEBUG"
 """The environment variable that lets an internal error through with its traceback."""
 
-_BATCH_CHARACTERS = 200_000
-_BATCH_FILES = 64
-
-
-class Draft(NamedTuple):
-    """A text to lint: ``content`` is its bytes, its text, or None for the file at ``path``; ``error`` tells why there is none.
-
-    ``changed`` are the half-open ranges of 1-based lines that count; None stands for all.
-    """
-
-    path: str
-    content: bytes | str | None = None
-    error: str | None = None
-    changed: tuple[tuple[int, int], ...] | None = None
-
 
 class _Opened(NamedTuple):
     """An article with the settings and rules it is judged by."""
@@ -58,7 +42,6 @@ class _Opened(NamedTuple):
     article: Article
     effect: Effect
     ruleset: Ruleset
-    draft: Draft
 
 
 class Engine:
@@ -87,7 +70,7 @@ class Engine:
 
     def lint(self, drafts: Iterable[Draft]) -> Iterator[FileResult]:
         """Yield the result of each draft in the order given, reading and parsing some drafts ahead."""
-        for batch in _batches(drafts):
+        for batch in batches(((draft, _open(draft)) for draft in drafts), _length):
             yield from self._judge([self._opened(draft, item) for draft, item in batch])
 
     def read(self, draft: Draft) -> Reading:
@@ -127,7 +110,7 @@ class Engine:
         if isinstance(item, FileResult):
             return item
         effect = self._policy.at(draft.path, item.metadata)
-        return _Opened(item, effect, self._rulesets.of(effect.settings), draft)
+        return _Opened(item, effect, self._rulesets.of(effect.settings))
 
     def _judge(self, batch: Sequence[_Opened | FileResult]) -> Iterator[FileResult]:
         """Yield the results of a batch in order; articles with the same rules are parsed together."""
@@ -157,12 +140,11 @@ class Engine:
         return [self._result(opened, reading) for opened, reading in zip(members, readings, strict=True)]
 
     def _result(self, opened: _Opened, reading: Reading) -> FileResult:
-        """Judge an article, then let the filters pass in their order: merge, allow, changed lines, suggestions."""
+        """Judge an article, then let the filters pass in their order: merge, allow, suggestions."""
         article, settings, ruleset = opened.article, opened.effect.settings, opened.ruleset
         found = self._found(reading, ruleset, settings)
-        kept, own, silenced = self._reviewed(article, list(with_fingerprints(merge(found))), ruleset, opened.effect)
-        findings = sorted((*kept, *with_fingerprints(own)), key=order)
-        findings = touched(findings, article, opened.draft.changed)
+        reviewed, own = self._reviewed(article, list(with_fingerprints(merge(found))), ruleset, opened.effect)
+        findings = sorted((*reviewed.kept, *with_fingerprints(own)), key=order)
         source = article.source if article.placed else None
         placed = findings if article.placed else list(without_places(findings))
         placed = suggested(placed, article, ruleset.rulebook.rules, settings)
@@ -171,39 +153,39 @@ class Engine:
             if settings.profile != "editorial"
             else frozenset()
         )
-        return FileResult(article.source.path, None, tuple(placed), source, silenced, once=once)
+        return FileResult(
+            article.source.path,
+            None,
+            tuple(placed),
+            source,
+            reviewed.silenced,
+            once=once,
+            blocks=tuple(block.region(0, len(block.text)) for block in article.blocks if block.text and source),
+            until=reviewed.until,
+        )
 
     def _reviewed(
         self, article: Article, findings: Sequence[Finding], ruleset: Ruleset, effect: Effect
-    ) -> tuple[list[Finding], list[Finding], int]:
-        """Return the findings that no allow silences, those on the allows themselves, and how many were silenced."""
+    ) -> tuple[Reviewed, list[Finding]]:
+        """Return the findings as the allows leave them, and those on the allows themselves."""
         active = {found.check.rule.id for found in in_force(ruleset.checks, effect.settings)}
-        kept, wrong, silenced = review(article, findings, ruleset.rulebook.entries, active, self._today)
-        wrong = [*wrong, *front_matter(article, effect.mistakes)]
+        reviewed = review(article, findings, ruleset.rulebook.entries, active, self._today)
+        wrong = [*reviewed.wrong, *front_matter(article, effect.mistakes)]
         own = reports(article, wrong, ruleset.checks, ruleset.rulebook.authorities, effect.settings)
-        return kept, sorted(own, key=order), silenced
+        return reviewed, sorted(own, key=order)
 
 
-def _batches(drafts: Iterable[Draft]) -> Iterator[list[tuple[Draft, Article | FileResult]]]:
-    batch: list[tuple[Draft, Article | FileResult]] = []
-    size = 0
-    for draft in drafts:
-        item = _open(draft)
-        batch.append((draft, item))
-        size += len(item.source.text) if isinstance(item, Article) else 0
-        if size >= _BATCH_CHARACTERS or len(batch) >= _BATCH_FILES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def _length(opened: tuple[Draft, Article | FileResult]) -> int:
+    item = opened[1]
+    return len(item.source.text) if isinstance(item, Article) else 0
 
 
 def _open(draft: Draft) -> Article | FileResult:
-    shown = os.fsencode(draft.path).decode("utf-8", "replace")
+    shown = draft.shown
     if draft.error:
         return FileResult(shown, draft.error)
     try:
-        content = _content(draft.path) if draft.content is None else draft.content
+        content = readers.content(draft.path) if draft.content is None else draft.content
         return readers.read_text(shown, content) if isinstance(content, str) else readers.read_bytes(shown, content)
     except FileNotFoundError:
         return FileResult(shown, "no such file or folder")
@@ -213,12 +195,6 @@ def _open(draft: Draft) -> Article | FileResult:
         return FileResult(shown, str(error).removeprefix(f"{shown}: "))
     except Exception as error:  # noqa: BLE001  # one file must not take the others with it
         return _crashed(shown, error)
-
-
-def _content(path: str) -> bytes:
-    """Return a file's bytes, not more than tell that it is too large."""
-    with Path(path).open("rb") as file:
-        return file.read(readers.MOST_BYTES_OF_ANY + 1)
 
 
 def _crashed(path: str, error: Exception) -> FileResult:

@@ -32,7 +32,7 @@ def load(pipeline: str | None = None) -> Language:
 
     Raises ``UserError`` when it is not installed, cannot be read, or lacks a component that the reading needs.
     """
-    name = pipeline or next(filter(find_spec, PACKAGES), "")
+    name = _name(pipeline)
     if not name:
         raise UserError(
             "no English language pipeline is installed",
@@ -49,6 +49,22 @@ def load(pipeline: str | None = None) -> Language:
             remedy="Set 'pipeline' to one that tags, parses and lemmatizes English, such as en_core_web_sm.",
         )
     return nlp
+
+
+def folder(pipeline: str | None = None) -> Path | None:
+    """Return the folder of the pipeline that ``load`` would load, or None when there is none to be found; spaCy is not imported."""
+    name = _name(pipeline)
+    if not name or (name not in PACKAGES and Path(name).exists()):
+        return Path(name) if name else None
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError):
+        return None
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def _name(pipeline: str | None) -> str:
+    return pipeline or next(filter(find_spec, PACKAGES), "")
 
 
 def _load(name: str) -> Language:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 
 import msgspec
 
-from claimlint.engine import Draft, Engine
+from claimlint.cache import Cache
+from claimlint.cached import CachedEngine
+from claimlint.draft import Draft
 from claimlint.result import FileResult
 from claimlint.settings import Policy
 
 _MOST_FILES = 32
 
 
-def lint(policy: Policy, drafts: Iterable[Draft], jobs: int) -> Iterator[FileResult]:
+def lint(policy: Policy, cache: Cache | None, drafts: Iterable[Draft], jobs: int) -> Iterator[FileResult]:
     """Yield the result of each draft in the order given, with ``jobs`` processes at work. Raises ``UserError`` as the engine does."""
     waiting = list(drafts)
     size = max(1, min(_MOST_FILES, len(waiting) // (jobs * 4)))
@@ -29,17 +31,16 @@ def lint(policy: Policy, drafts: Iterable[Draft], jobs: int) -> Iterator[FileRes
     quiet_end = (signal.SIGINT, signal.SIG_DFL)
     executor = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=signal.signal, initargs=quiet_end)
     try:
-        for results in executor.map(_lint, *zip(*((encoded, batch) for batch in batches), strict=True)):
+        for results in executor.map(_lint, *zip(*((encoded, cache, batch) for batch in batches), strict=True)):
             yield from results
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _lint(policy: bytes, drafts: list[Draft]) -> list[FileResult]:
-    return list(_engine(policy).lint(drafts))
+def _lint(policy: bytes, cache: Cache | None, drafts: list[Draft]) -> list[FileResult]:
+    return list(_engine(policy, cache).lint(drafts))
 
 
-@cache
-def _engine(encoded: bytes) -> Engine:
-    policy = msgspec.json.decode(encoded, type=Policy)
-    return Engine(policy)
+@functools.cache
+def _engine(encoded: bytes, cache: Cache | None) -> CachedEngine:
+    return CachedEngine(msgspec.json.decode(encoded, type=Policy), cache)

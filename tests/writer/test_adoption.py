@@ -45,7 +45,7 @@ def test_a_team_adopts_the_linter(run, put, git, desk, archive, monkeypatch):
     git("add", "--all")
     git("commit", "--quiet", "--message", "let the quotation pass")
     day = {"today": date(2026, 12, 31)}
-    monkeypatch.setattr("claimlint.engine.today", lambda: day["today"])
+    monkeypatch.setattr("claimlint.cached.today", lambda: day["today"])
     monkeypatch.setattr("claimlint.cli.trail.today", lambda: day["today"])
     status, out, _ = run("content")
     assert status == 0

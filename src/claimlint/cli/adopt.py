@@ -23,7 +23,8 @@ from claimlint.cli.work import Work, note
 )
 @click.option("--prune", is_flag=True, help="Only take out what was repaired or deleted; add nothing.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with.")
-def baseline(paths: tuple[str, ...], output: str | None, prune: bool, jobs: int, **options: Any) -> int:
+@click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep nothing for the next run.")
+def baseline(paths: tuple[str, ...], output: str | None, prune: bool, jobs: int, no_cache: bool, **options: Any) -> int:
     """Write the findings in files and folders to the baseline, which linting then passes over.
 
     Entries of files that are not linted stay, unless the file is gone. Files that cannot be judged end in status 2, and keep theirs.
@@ -33,7 +34,7 @@ def baseline(paths: tuple[str, ...], output: str | None, prune: bool, jobs: int,
     found = configuration(**options)
     target = Path(output or found.settings.baseline or baselines.FILE)
     known = baselines.load(target) if prune or target.exists() else baselines.Baseline(target.resolve().parent)
-    work = Work(found, paths, jobs=jobs, use_baseline=False)
+    work = Work(found, paths, jobs=jobs, use_baseline=False, use_cache=not no_cache)
     drafts = work.drafts()
     tally, progress = Tally(), Progress(len(drafts))
     renewed = baselines.renewed(tally.watch(progress.count(work.results(drafts))), known, prune=prune)

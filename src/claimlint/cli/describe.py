@@ -135,7 +135,7 @@ def _coverage(chosen: Iterable[Rule], fired: Iterable[str]) -> Iterator[str]:
 
 
 def _lint(engine: Engine, fired: set[str], path: str, text: str, profile: Profile, market: Market) -> list[Finding]:
-    from claimlint.engine import Draft
+    from claimlint.draft import Draft
 
     found = list(engine.unmerged(Draft(path, text), profile, market))
     fired.update(finding.rule for finding in found)

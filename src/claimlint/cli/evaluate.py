@@ -46,7 +46,7 @@ def evaluate(
 def _labelled(engine: Engine, path: Path, families: tuple[str, ...], *, errors: bool) -> Iterator[str]:
     from claimlint import evaluation
     from claimlint.claims import lexicon
-    from claimlint.engine import Draft
+    from claimlint.draft import Draft
 
     sentences = evaluation.load(path)
     found = [r.findings for r in engine.lint(Draft(f"{n}.txt", s.document) for n, s in enumerate(sentences))]
@@ -74,7 +74,7 @@ def _labelled(engine: Engine, path: Path, families: tuple[str, ...], *, errors: 
 
 
 def _articles(engine: Engine, folder: Path) -> Iterator[str]:
-    from claimlint.engine import Draft
+    from claimlint.draft import Draft
     from claimlint.errors import UserError
     from claimlint.finding import Severity
 

@@ -42,6 +42,9 @@ overrides: []
 #   disclaimer/not-medical-advice: {text: This article is not medical advice., place: bottom}
 statements: {}
 
+# Whether results are kept for the next run, in your own folder for caches.
+cache: true
+
 # The findings that 'claimlint baseline' wrote down, to be passed over.
 # baseline: .claimlint-baseline.json
 """

@@ -44,7 +44,8 @@ _WIDTH = 120
 )
 def claims(path: str, format_name: str, stdin_filename: str, **options: Any) -> None:
     """Show every claim in a document, whether a rule objects to it or not; - is standard input."""
-    from claimlint.engine import Draft, Engine
+    from claimlint.draft import Draft
+    from claimlint.engine import Engine
 
     engine = Engine(configuration(**options).settings)
     draft = Draft(stdin_filename, sys.stdin.buffer.read()) if path == "-" else Draft(path)

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 )
 @click.option("--quiet", "-q", is_flag=True, help="One line a finding, nothing else.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with.")
-@click.option("--no-cache", is_flag=True, help="Judge every file anew. This version keeps no cache, so it always does.")
+@click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep nothing for the next run.")
 @click.option(
     "--baseline", metavar="FILE", help="Pass over the findings that this file lists; see 'claimlint baseline'."
 )
@@ -84,6 +84,7 @@ def lint(paths: tuple[str, ...], **options: Any) -> int:
         options["jobs"],
         options["changed_since"],
         use_baseline=not options["no_baseline"],
+        use_cache=not options["no_cache"],
     )
     status = _run(work, options)
     if options["watch"]:

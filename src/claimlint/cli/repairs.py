@@ -66,7 +66,7 @@ class Repairs:
         return done
 
     def _lint(self, path: str, text: str) -> tuple[Finding, ...]:
-        from claimlint.engine import Draft
+        from claimlint.draft import Draft
 
         (result,) = self._work.engine.lint([Draft(path, text)])
         if result.error is not None:

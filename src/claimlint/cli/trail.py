@@ -17,7 +17,7 @@ from claimlint.errors import UserError
 from claimlint.terminal import harmless
 
 if TYPE_CHECKING:
-    from claimlint.engine import Draft
+    from claimlint.draft import Draft
     from claimlint.git import Written
 
 _SCOPES = {"allow": "block", "allow-start": "range", "allow-file": "file"}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
-from claimlint.engine import Draft
+from claimlint.draft import Draft
 
 IGNORE_FILES = (".gitignore", ".claimlintignore")
 _SKIPPED = frozenset({"node_modules", "__pycache__"})

@@ -17,7 +17,9 @@ from claimlint.settings import Configuration, Policy
 from claimlint.terminal import harmless
 
 if TYPE_CHECKING:
-    from claimlint.engine import Draft, Engine
+    from claimlint.cached import CachedEngine
+    from claimlint.draft import Draft
+    from claimlint.engine import Engine
 
 STDIN = "stdin.md"
 
@@ -37,20 +39,19 @@ class Work:
     jobs: int = 1
     changed_since: str | None = None
     use_baseline: bool = True
+    use_cache: bool = True
 
-    @cached_property
+    @property
     def engine(self) -> Engine:
         """Return the rules compiled. Raises ``UserError``."""
-        from claimlint.engine import Engine
-
-        return Engine(Policy.of(self.found))
+        return self._cached.engine
 
     def drafts(self, only: Collection[Path] | None = None) -> list[Draft]:
         """Return the drafts to lint, of files only those in ``only`` when it is given. Raises ``UserError``."""
         from pathspec import GitIgnoreSpec
 
         from claimlint.cli.walk import Patterns, drafts
-        from claimlint.engine import Draft
+        from claimlint.draft import Draft
         from claimlint.readers import known_suffixes
 
         root, settings = self.found.root.resolve(), self.found.settings
@@ -79,18 +80,35 @@ class Work:
                 yield draft._replace(changed=lines.get(real))
 
     def results(self, drafts: Sequence[Draft]) -> Iterator[FileResult]:
-        """Yield the result of each draft, without what the baseline knows. Raises ``UserError``."""
+        """Yield the result of each draft, of its changed lines, without what the baseline knows. Raises ``UserError``."""
         from claimlint import baseline
+        from claimlint.changes import touched
 
         known = self.found.settings.baseline if self.use_baseline else None
         taken_on = baseline.load(known) if known else None
-        results = self._judged(drafts)
-        return baseline.unknown(results, taken_on) if taken_on else results
+        results: Iterator[FileResult] = map(touched, self._judged(drafts), (draft.changed for draft in drafts))
+        return self._tidied(baseline.unknown(results, taken_on) if taken_on else results)
+
+    def _tidied(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
+        yield from results
+        self._cached.tidy()
 
     def _judged(self, drafts: Sequence[Draft]) -> Iterator[FileResult]:
-        jobs = min(self.jobs, os.cpu_count() or 1)
-        if self.jobs > 1 and len(drafts) > 1:
+        cached = self._cached
+        unknown = cached.unknown(drafts)
+        if self.jobs > 1 and unknown > 1:
             from claimlint import workers
 
-            return workers.lint(Policy.of(self.found), drafts, jobs)
-        return self.engine.lint(drafts)
+            jobs = min(self.jobs, os.cpu_count() or 1, unknown)
+            return workers.lint(cached.policy, cached.cache, drafts, jobs)
+        if unknown:
+            _ = self.engine  # a mistake in the rules is told before anything is reported
+        return cached.lint(drafts)
+
+    @cached_property
+    def _cached(self) -> CachedEngine:
+        from claimlint import cache
+        from claimlint.cached import CachedEngine
+
+        kept = self.use_cache and self.found.settings.cache
+        return CachedEngine(Policy.of(self.found), cache.of_user() if kept else None)

@@ -11,6 +11,7 @@ import importlib
 import os.path
 import pkgutil
 from functools import cache
+from pathlib import Path
 from typing import Protocol, cast
 
 from claimlint.article import Article
@@ -67,6 +68,17 @@ def reader_for(path: str) -> Reader | FileReader:
         raise UserError(f"{path}: {kind} not read; known are {', '.join(sorted(known_suffixes()))}") from None
 
 
+def content(path: str) -> bytes:
+    """Return a file's bytes, not more than tell that it is too large. Raises ``OSError``."""
+    with Path(path).open("rb") as file:
+        return file.read(MOST_BYTES_OF_ANY + 1)
+
+
+def decoded(path: str, data: bytes) -> str:
+    """Return the text in the bytes of a file that is text, as the reader for ``path`` decodes it. Raises ``UserError``."""
+    return cast("str", getattr(reader_for(path), "decode", decode)(path, data))
+
+
 def read_bytes(path: str, data: bytes) -> Article:
     """Return the article in a file's bytes; raises ``UserError`` for a format, a size or an encoding that is not read."""
     reader = reader_for(path)
@@ -75,7 +87,7 @@ def read_bytes(path: str, data: bytes) -> Article:
         raise UserError(f"{path}: the file has more than {most // 1_000_000} MB; no article does")
     if hasattr(reader, "read_file"):
         return reader.read_file(path, data)
-    return reader.read(Source(path, getattr(reader, "decode", decode)(path, data)))
+    return reader.read(Source(path, decoded(path, data)))
 
 
 def read_text(path: str, text: str) -> Article:

@@ -54,12 +54,13 @@ class Policy:
         if not self.settings.overrides and KEY not in metadata:
             return Effect(self.settings)
         settings, origins = self.settings, dict[str, str]()
-        for number, override in self._matching(path):
+        for number, override in self.matching(path):
             settings = _overridden(settings, override)
             origins |= dict.fromkeys(_stated(override), f"overrides[{number}]")
         return _by_draft(Effect(settings, origins), metadata.get(KEY, {}), self.pinned)
 
-    def _matching(self, path: str) -> Iterator[tuple[int, Override]]:
+    def matching(self, path: str) -> Iterator[tuple[int, Override]]:
+        """Yield the overrides that name the draft at ``path``, each with its number, less what is pinned."""
         relative = os.path.relpath(os.path.abspath(path), self.root)
         if relative.startswith(".."):
             return

@@ -54,7 +54,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     level; ``select`` (when not empty) and ``disable`` name rules or families. ``include`` (when not empty) and ``exclude`` are patterns as
     in ``.gitignore`` for what is found in a folder. ``overrides`` hold for some files, a later one above an earlier one.
     ``front_matter`` lists what a draft may set for itself. ``products`` are those of the house; ``statements`` are approved wordings by
-    the id of the rule that requires them. ``extends`` are the files that these settings build upon. Paths are absolute once loaded.
+    the id of the rule that requires them. ``cache`` tells whether results may be kept for the next run. ``extends`` are the files that
+    these settings build upon. Paths are absolute once loaded.
     """
 
     extends: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     products: tuple[Product, ...] = ()
     statements: Mapping[str, Statement] = {}
     overrides: tuple[Override, ...] = ()
+    cache: bool = True
 
 
 COMMAND_LINE = "command line"
