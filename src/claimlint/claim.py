@@ -46,6 +46,24 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Likelihood:
+    """How likely an editor is to flag a claim, from 0 to 1, and the lemmas of its sentence that speak most for and against it."""
+
+    value: float
+    speaking_for: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        told = [
+            f"{label} {', '.join(repr(word) for word in words)}"
+            for label, words in (("for", self.speaking_for), ("against", self.against))
+            if words
+        ]
+        return f"likely at {self.value:.2f} by trained weights" + (f" ({'; '.join(told)})" if told else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A benefit that a text connects with an agent.
 
@@ -55,7 +73,8 @@ class Claim:
     wellness, none; ``force`` is one of cure, relieve, function, general. ``presupposed`` names a P-rule of the hedging
     reference, or is empty. ``best`` is the best tier in scope and ``tier`` what boosters, a heading and
     "may help" on a disease leave of it, None without a cue; ``limited`` tells that a
-    limit stands in the same sentence, ``neighbour_limit`` that one stands in the sentence before or after.
+    limit stands in the same sentence, ``neighbour_limit`` that one stands in the sentence before or after. ``likelihood`` is None for
+    a claim that is denied, asked or conditional.
     """
 
     block: Block
@@ -79,6 +98,7 @@ class Claim:
     source: str = ""
     context: str = ""
     cues: tuple[Cue, ...] = ()
+    likelihood: Likelihood | None = None
 
     @property
     def text(self) -> str:

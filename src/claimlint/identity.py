@@ -32,7 +32,7 @@ def identity(policy: Policy) -> str | None:
     further = (*settings.rules, *(path for override in settings.overrides for path in override.rules))
     pipeline = language.folder(settings.pipeline)
     try:
-        code, own = _files(Path(__file__).parent, ".py"), _files(Path(str(rules_root())), ".yml", ".yaml")
+        code, own = _files(Path(__file__).parent, ".py"), _files(Path(str(rules_root())), ".yml", ".yaml", ".json")
         given = [Path(str(source.file)) for source in rulefiles.given((*further, *packs.folders()))]
         if not (code and own and pipeline):
             return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimlint.claims.lexicon import Lexicon
     from claimlint.claims.reading import Reading
 
+_DOUBTFUL = frozenset({"unknown", "body"})
 _STEP = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 
 
@@ -27,6 +28,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Conditions on a claim. A list holds when the claim's value is in it, an empty list always; ``none`` stands for no value.
 
     ``denied`` asks for a denial, by the verb or by words such as "no trial has shown that"; ``cues`` asks for at least so many hedges that reach the claim, ``words`` for a pattern in its words or its target.
+    ``likely`` and ``unlikely`` hold for a claim whose likelihood by the trained weights is at least, or below, this.
     """
 
     target: tuple[str, ...] = ()
@@ -44,6 +46,8 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     boosted: bool | None = None
     product: bool | None = None
     denied: bool | None = None
+    likely: float | None = None
+    unlikely: float | None = None
     cues: int = 0
     words: tuple[str, ...] = ()
 
@@ -63,6 +67,11 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             (self.block, claim.block.kind),
         )
         if any(wanted and value not in wanted for wanted, value in lists):
+            return False
+        weight = claim.likelihood.value if claim.likelihood else None
+        if self.likely is not None and (weight is None or weight < self.likely):
+            return False
+        if self.unlikely is not None and (weight is None or weight >= self.unlikely):
             return False
         if self.cues > sum(cue.in_scope and cue.tier in {"B", "C"} for cue in claim.cues):
             return False
@@ -131,6 +140,8 @@ def values_of(claim: Claim) -> dict[str, str]:
     missed = next((cue for cue in claim.cues if not cue.in_scope and cue.tier in {"A", "B", "C"}), None)
     weak = next((cue for cue in claim.cues if cue.in_scope and cue.tier in {"B", "C"}), None)
     why = missed.why if missed else (weak.why if weak else "no hedge reaches it")
+    if not (missed or weak) and claim.likelihood and claim.agent_type in _DOUBTFUL:
+        why = f"who acts is left open, and it is {claim.likelihood}"
     cue = weak or missed
     return {
         "block": claim.block.kind,

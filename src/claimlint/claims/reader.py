@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimlint.article import Article, Block, BlockKind
 from claimlint.claim import Claim, Stance
 from claimlint.claims import lexicon as lexicons
+from claimlint.claims import weighing
 from claimlint.claims.agents import AgentReader
 from claimlint.claims.agentwords import CLAIMABLE
 from claimlint.claims.cuewords import compile_words
@@ -23,6 +24,7 @@ from claimlint.claims.reading import Reading, Sentence
 from claimlint.claims.sentences import plain_case, split
 from claimlint.claims.standins import restored, stand_ins, with_stand_ins
 from claimlint.claims.topic import SHORT, topic_of
+from claimlint.claims.weighing import Weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,11 +51,14 @@ _TITLES = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ALT, BlockK
 class ClaimReader:
     """Reads articles. ``pipeline`` is called the first time a sentence has to be parsed, so that a text without any costs no start-up."""
 
-    def __init__(self, pipeline: Callable[[], Language], lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self, pipeline: Callable[[], Language], lexicon: Lexicon | None = None, weights: Weights | None = None
+    ) -> None:
         self.pipeline = pipeline
         self.lexicon = lexicon or lexicons.load()
         self._cues = compile_words(self.lexicon.cues)
         self._extractor = Extractor(self.lexicon, self._cues)
+        self._weights = weights or weighing.load()
 
     def read(self, articles: Iterable[Article], wants: Callable[[str], bool]) -> Iterator[Reading]:
         """Yield a reading for each article, in order. ``wants`` gets a sentence's lower-cased text and tells whether to parse it."""
@@ -130,7 +135,8 @@ class ClaimReader:
             limit = any(s is not None and s.block is sentence.block and self._limits(s.text) for s in (before, after))
             if sentence.doc is not None:
                 resolver = _Pronouns(own, labels.get(before.index) if before else None, before, topic)
-                yield from self._extractor.claims(sentence, own, resolver, neighbour_limit=limit, implied=implied)
+                for claim in self._extractor.claims(sentence, own, resolver, neighbour_limit=limit, implied=implied):
+                    yield replace(claim, likelihood=self._weights.likelihood(claim, sentence.doc))
 
     def _limits(self, text: str) -> bool:
         return self._cues.absence.search(text.lower()) is not None

@@ -73,6 +73,7 @@ def _as_data(claim: Claim, article: Article) -> dict[str, Any]:
         "end": end if placed else None,
         "excerpt": article.source.text[start:end] if placed else claim.block.text[claim.start : claim.end],
         **{name: getattr(claim, name) for name in (*_PLAIN, "neighbour_limit", "boosted", "presupposed")},
+        "likelihood": round(claim.likelihood.value, 2) if claim.likelihood else None,
         "cues": [{"text": cue.text, "tier": cue.tier, "in_scope": cue.in_scope, "why": cue.why} for cue in claim.cues],
     }
 
@@ -93,4 +94,6 @@ def _as_text(claim: Claim, article: Article) -> Iterator[str]:
     for cue in claim.cues:
         scope = "in scope" if cue.in_scope else "out of scope"
         yield harmless(f"  cue '{cue.text}' (tier {cue.tier}) {scope}: {cue.why}")
+    if claim.likelihood:
+        yield harmless(f"  {claim.likelihood}")
     yield ""

@@ -1,0 +1,144 @@
+"""Train the weights by which a claim in doubt is judged, and measure them on sources that they were not trained on.
+
+    python bench/weigh.py reference.jsonl [further.jsonl ...] tests/claims/cases/*.yml
+
+Needs scikit-learn (``pip install -e .[train]``). The lines are those of ``claimlint eval``, with ``source`` (the page a sentence is from)
+and ``quotes`` (for a flag, the words that carry it). The first file is the labelling to agree with: how much readier the others are to flag is
+learned as one weight and left out again. A YAML file is one of the tables of cases of the tests. Sources are kept together in cross-validation. The weights are written to rules/weights/benefit.json.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import yaml
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from claimlint.claim import Claim
+from claimlint.claims.weighing import Weights, features
+from claimlint.engine import Draft, Engine
+from claimlint.evaluation import Label, Sentence
+from claimlint.settings import Settings
+
+_FAMILY = "efficacy"
+_FOLDS = 5
+_STRENGTH = 0.5  # inverse of the L2 penalty
+_SEEN = 3  # sources that must hold a feature
+_LEAST = 0.04  # a weight below it is left out
+_UNSURE = 0.3  # how much of a "clean" an unsure label counts for
+_REFERENCE = "labelling:reference"
+_OUT = Path(__file__).parents[1] / "rules" / "weights" / "benefit.json"
+
+
+class Labelled(Sentence, frozen=True):
+    """A labelled sentence with what training needs besides: its source, and the words that carry each flag."""
+
+    source: str = ""
+    quotes: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
+
+
+class Instance(NamedTuple):
+    """One claim: its features, whether it is one to flag, how much it counts, and the page it is from."""
+
+    features: frozenset[str]
+    flag: bool
+    weight: float
+    source: str
+
+
+def instances(path: Path, engine: Engine, *, reference: bool) -> Iterator[Instance]:
+    """Yield the claims of the labelled sentences of a file; of a flagged sentence those only that the quoted words touch."""
+    for row in _rows(path):
+        label = row.labels.get(_FAMILY, "clean")
+        reading = engine.read(Draft("sentence.txt", row.document))
+        docs = {sentence.index: sentence for sentence in reading.sentences}
+        for claim in reading.claims:
+            sentence = next(s for s in docs.values() if s.block is claim.block and s.start <= claim.start < s.end)
+            if claim.end <= row.start or claim.likelihood is None or sentence.doc is None:
+                continue
+            if label == "flag" and not _quoted(claim, row):
+                continue
+            told = {*features(claim, sentence.doc)} | ({_REFERENCE} if reference else set())
+            source = row.source or path.name
+            yield Instance(frozenset(told), label == "flag", _UNSURE if label == "unsure" else 1.0, source)
+
+
+def _rows(path: Path) -> Iterator[Labelled]:
+    if path.suffix == ".yml":
+        for number, case in enumerate(yaml.safe_load(path.read_text("utf-8"))["cases"]):
+            label: Label = "flag" if case["verdict"] in {"flag", "error"} else "clean"
+            yield Labelled(case["text"], {_FAMILY: label}, case.get("prev", ""), source=f"{path.name} {number}")
+    else:
+        decoder = msgspec.json.Decoder(Labelled)
+        yield from (decoder.decode(line) for line in path.read_bytes().splitlines())
+
+
+def _quoted(claim: Claim, row: Labelled) -> bool:
+    quotes = row.quotes.get(_FAMILY, [])
+    at = [
+        (row.start + row.text.find(q), len(q))
+        for q in ([quotes] if isinstance(quotes, str) else quotes)
+        if q in row.text
+    ]
+    return not at or any(start < claim.end and claim.start < start + length for start, length in at)
+
+
+def train(known: Sequence[Instance]) -> Weights:
+    """Return the weights of a regression on the claims, without those that are close to nothing."""
+    pages: dict[str, set[str]] = {}
+    for instance in known:
+        for name in instance.features:
+            pages.setdefault(name, set()).add(instance.source)
+    kept = {name for name, sources in pages.items() if len(sources) >= _SEEN}
+    vectors = DictVectorizer()
+    table = vectors.fit_transform([dict.fromkeys(sorted(i.features & kept), 1.0) for i in known])
+    model = LogisticRegression(C=_STRENGTH, max_iter=5000)
+    model.fit(table, [i.flag for i in known], sample_weight=[i.weight for i in known])
+    weights = dict(zip(vectors.get_feature_names_out(), (float(w) for w in model.coef_[0]), strict=True))
+    intercept = float(model.intercept_[0]) + weights.pop(_REFERENCE, 0.0)
+    counts = Counter(i.flag for i in known if i.weight == 1.0)
+    trained = (
+        f"{counts[True]} claims to flag and {counts[False]} to leave alone, from {len({i.source for i in known})} pages"
+    )
+    return Weights(
+        trained, round(intercept, 3), {n: round(w, 3) for n, w in sorted(weights.items()) if abs(w) >= _LEAST}
+    )
+
+
+def likelihood(weights: Weights, told: Iterable[str]) -> float:
+    """Return how likely a claim with these features is to be flagged."""
+    return 1 / (1 + math.exp(-weights.intercept - sum(weights.weights.get(name, 0.0) for name in sorted(told))))
+
+
+def cross_validated(known: Sequence[Instance]) -> Iterator[tuple[Instance, float]]:
+    """Yield each claim with what weights say of it that were trained on the other sources."""
+    fold = [zlib.crc32(i.source.encode()) % _FOLDS for i in known]
+    for number in range(_FOLDS):
+        weights = train([i for i, f in zip(known, fold, strict=True) if f != number])
+        yield from ((i, likelihood(weights, i.features)) for i, f in zip(known, fold, strict=True) if f == number)
+
+
+def main(paths: Sequence[str]) -> None:
+    """Train on the files, print the cross-validated table, and write the weights."""
+    engine = Engine(Settings())
+    known = [i for n, path in enumerate(paths) for i in instances(Path(path), engine, reference=not n)]
+    told = [(i, value) for i, value in cross_validated(known) if i.weight == 1.0]
+    print("| likely at | claims to flag | to leave alone |\n|---:|---:|---:|")
+    for tenth in range(10):
+        counts = Counter(i.flag for i, value in told if min(int(value * 10), 9) == tenth)
+        print(f"| {tenth / 10} to {tenth / 10 + 0.1:.1f} | {counts[True]} | {counts[False]} |")
+    weights = train(known)
+    _OUT.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
+    print(f"\n{len(weights.weights)} weights, trained on {weights.trained}, in {_OUT.name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
