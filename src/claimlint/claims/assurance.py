@@ -77,7 +77,7 @@ class AssuranceReader:
 
     def _against(self) -> bool:
         """Tell whether the sentence sets a medicine or a drug beside what it speaks of."""
-        medicines = any(self.agents.labels.has(t.i, {"medicine", "medicine_class"}) for t in self.doc)
+        medicines = any(self.agents.labels.has(t.i, {"medicine", "medicine_class", "drug_noun"}) for t in self.doc)
         return (medicines or "alcohol" in self.lower) and words.AGAINST.search(self.lower) is not None
 
     def _safe(self, token: Token) -> tuple[int, int, Assured] | None:

@@ -279,6 +279,13 @@ class ExperienceReader:
         medicine = any(self.labels.has(t.i, {"medicine", "medicine_class"}) for t in near)
         return medicine or any(t.lemma_.lower() in words.WEIGHT for t in near)
 
+    def _four(self, token: Token) -> int:
+        """Return where the first words from a verb on end, without a mark after them."""
+        end = min(token.i + 4, len(self.doc))
+        while self.doc[end - 1].is_punct:
+            end -= 1
+        return end
+
     def _done_good(self, token: Token) -> Experience | None:
         """Return what something is said to have done for somebody, at the verb: "the tea saved my sleep", "it changed everything"."""
         own = subject(token) or subject(conjunct_head(token))
@@ -311,30 +318,15 @@ class ExperienceReader:
         if (
             lemma in words.HELPED
             and any(t.lower_ in {"my", "me", "myself"} for t in rest[:5])
-            and not any(
-                t.lower_
-                in {
-                    "understand",
-                    "learn",
-                    "realize",
-                    "realise",
-                    "find",
-                    "choose",
-                    "decide",
-                    "pay",
-                    "navigate",
-                    "explain",
-                }
-                for t in rest[:4]
-            )
+            and not any(t.lower_ in words.LEARNING for t in rest[:4])
         ):
-            return Experience(token.i, min(token.i + 4, len(self.doc)), "person")
+            return Experience(token.i, self._four(token), "person")
         if (
             lemma in words.PLACING
             and mine
             and (any(t.lower_ == "forget" for t in rest[:3]) or self._gain(rest) is not None)
         ):
-            return Experience(token.i, self._gain(rest) or min(token.i + 4, len(self.doc)), "person")
+            return Experience(token.i, self._gain(rest) or self._four(token), "person")
         return None
 
 

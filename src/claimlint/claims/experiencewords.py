@@ -55,6 +55,8 @@ HELPED = frozenset(
     "help save transform boost cure heal improve relieve reduce restore ease fix eliminate clear lift banish strengthen rescue".split()
 )
 """Verbs that tell a benefit of their object by themselves."""
+LEARNING = frozenset("understand learn realize realise find choose decide pay navigate explain".split())
+"""What help with is no benefit to health."""
 PLACING = frozenset("give make have leave get keep".split())
 """Verbs that tell what somebody was given or made; good or bad is told by the rest."""
 CHANGED = frozenset({"life", "everything", "world", "body", "health"})
@@ -77,6 +79,6 @@ SPOILED = re.compile(
     r"|\bside[- ]effects?\b|\bnausea\b|\bdizz\w+|\bdon't see\b|\bfew (?:of|users|people)\b"
 )
 STEMS = re.compile(
-    r"\b(?:users?|customers?|clients?|consumers?|patients|reviewers?|women|men|people|individuals|athletes|visitors|members|mothers|parents|others|many|most|i|i['’]\w+|we|we['’]\w+|my|me|us|our|he|she|his|her|him|myself|brand new person|changed everything|great results)\b"
+    r"\b(?:users?|customers?|clients?|consumers?|patients|reviewers?|women|men|people|individuals|athletes|visitors|members|mothers|parents|others|many|most|some|several|i|i['’]\w+|we|we['’]\w+|my|me|us|our|he|she|his|her|him|myself|(?:new|different) (?:person|woman|man)|changed everything|great results)\b"
 )
 """What a sentence must hold to be read for an experience."""
