@@ -67,6 +67,8 @@ def test_a_benefit_is_read_where_one_is_reported(case):
         ({"tellers": ("person",)}, "Many people notice less bloating with fennel.", 0),
         ({"about": ("anything",), "apart": ("medicine",)}, "People who take sertraline report better sleep.", 0),
         ({"about": ("anything",)}, "Most customers report better sleep.", 1),
+        ({"about": ("anything",)}, "Most people feel better after a week.", 0),
+        ({"about": ("anything",)}, "Most people feel better after a session.", 1),
         (
             {"about": ("anything",)},
             "Many people say that fennel helps. Some notice less bloating, but there is no evidence.",

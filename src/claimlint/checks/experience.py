@@ -74,12 +74,12 @@ class ExperienceCheck:
         labels = telling(reading.labels[sentence.index])
         if self.about.mentioned(labels):
             return True
-        if found.sold or article_topic(reading) != "unknown":
+        topic = article_topic(reading)
+        if found.sold or topic == "substance" or (found.teller == "person" and topic == "pronoun"):
             return True
-        treated = sentence.doc is not None and is_treated(sentence.doc)
-        return (not self.apart.mentioned(labels) and goes_on_about(sentence, reading, self.about)) or (
-            treated and found.teller == "person"
-        )
+        if sentence.doc is not None and is_treated(sentence.doc):
+            return found.teller == "person" or topic == "pronoun"
+        return not self.apart.mentioned(labels) and goes_on_about(sentence, reading, self.about)
 
 
 def compile_check(rule: Rule, match: Match, lexicon: Lexicon) -> ExperienceCheck:

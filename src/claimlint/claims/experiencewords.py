@@ -77,6 +77,7 @@ CARE = re.compile(
 SPOILED = re.compile(
     r"\b(?:came|come|comes) back\b|\breturned\b|\bworse\b|\bwish\b|\bhop(?:e|ed|ing)\b|\bwould\b|\bif\b|\bthought\b|\bdid(?:n't| not)\b|\bcould(?:n't| not)\b|\bno (?:change|difference|effect|benefit|relief|improvement|results?)\b|\b(?:little|no) (?:pain|discomfort) (?:\w+ )?(?:when|while|during|as)\b"
     r"|\bside[- ]effects?\b|\bnausea\b|\bdizz\w+|\bdon't see\b|\bfew (?:of|users|people)\b"
+    r"|\bwithout (?:any |medical )?(?:treatment|medicine|medication|help|drugs)\b|\bon (?:its|their|his|her|my) own\b|\bby itself\b|\bwith time\b"
 )
 STEMS = re.compile(
     r"\b(?:users?|customers?|clients?|consumers?|patients|reviewers?|women|men|people|individuals|athletes|visitors|members|mothers|parents|others|many|most|some|several|i|i['’]\w+|we|we['’]\w+|my|me|us|our|he|she|his|her|him|myself|(?:new|different) (?:person|woman|man)|changed everything|great results)\b"
