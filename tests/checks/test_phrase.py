@@ -204,7 +204,7 @@ def test_a_source_is_seen(text, expected):
 @cache
 def own_rules():
     entries = load_rules().entries.values()
-    return {e.rule.id: e.compiled(lexicon.load()) for e in entries if e.rule.kind == "phrase"}
+    return {e.rule.id: e.compiled(lexicon.load()) for e in entries if e.rule.kind in {"phrase", "either"}}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimlint.claims.lexicon import Lexicon
     from claimlint.claims.reading import Reading
 
-PartKind: TypeAlias = Literal["claim", "phrase", "dose", "document", "health_claim"]
+PartKind: TypeAlias = Literal["claim", "phrase", "dose", "document", "health_claim", "assurance", "experience"]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

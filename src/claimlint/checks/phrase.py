@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import msgspec
 
 from claimlint import strict_yaml
-from claimlint.article import BlockKind
 from claimlint.checks import Hit
 from claimlint.checks.lawful import REGISTERED, has_authorised
 from claimlint.claims.circumstances import Circumstance, Limits, holds, limits_of
@@ -19,8 +18,9 @@ from claimlint.claims.context import context_of
 from claimlint.claims.gate import Gate, Need, keys_of
 from claimlint.claims.pattern import Found, Pattern, Text
 from claimlint.claims.patternsyntax import Compiler
+from claimlint.claims.surroundings import goes_on_about
 from claimlint.claims.trigger import Flag, has_flag
-from claimlint.claims.wordclasses import Among, among, telling
+from claimlint.claims.wordclasses import Among, among
 from claimlint.finding import Severity
 from claimlint.resources import rules_root
 from claimlint.rule import Level, Profile, Rule
@@ -169,7 +169,7 @@ class PhraseCheck:
         if (
             case.about
             and not compiled.about.mentioned(text.labels)
-            and not _goes_on_about(sentence, reading, compiled.about)
+            and not goes_on_about(sentence, reading, compiled.about)
         ):
             return False
         if case.substances and not self._has_flag(sentence, reading, case.substances):
@@ -196,22 +196,6 @@ class PhraseCheck:
 
 def _all(patterns: Iterable[Pattern], text: Text) -> Iterator[Found]:
     return (found for pattern in patterns for found in pattern.find(text))
-
-
-def _goes_on_about(sentence: Sentence, reading: Reading, wanted: Among) -> bool:
-    """Tell whether some classes are mentioned near a sentence: two before, one after, the heading above, or again and again."""
-
-    def mentions(other: Sentence) -> bool:
-        return other.index in reading.labels and wanted.mentioned(telling(reading.labels[other.index]))
-
-    place = sentence.index
-    if any(mentions(other) for other in reading.sentences[max(0, place - 2) : place + 2]):
-        return True
-    before = reversed(reading.sentences[:place])
-    heading = next((other for other in before if other.block.kind is BlockKind.HEADING), None)
-    if heading is not None and mentions(heading):
-        return True
-    return sum(map(mentions, reading.sentences)) >= max(3, len(reading.sentences) // 8)
 
 
 def _says(sentence: Sentence, reading: Reading, gate: Gate[Pattern]) -> bool:

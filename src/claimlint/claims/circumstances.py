@@ -189,6 +189,8 @@ def _reported(span: Span) -> bool:
             return True
         if lemma in _SAYING and head.pos_ == "VERB" and token.dep_ in {"prep", "oprd", "xcomp", "ccomp"}:
             told = subject(head)
+            if head.tag_ != "VBN" and token.dep_ == "prep" and token.lower_ != "as":
+                continue  # "it promotes calm without a hangover"
             if head.tag_ == "VBN" or told is None or told.lower_ not in {"we", "i", "you"}:
                 return True
         if token.dep_ == "ccomp" and (teller := subject(head)) is not None and teller.lemma_.lower() in _SELLERS:

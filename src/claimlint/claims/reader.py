@@ -12,23 +12,21 @@ from claimlint.article import Article, Block, BlockKind
 from claimlint.claim import Claim, Stance
 from claimlint.claims import lexicon as lexicons
 from claimlint.claims import weighing
-from claimlint.claims.agents import AgentReader
-from claimlint.claims.agentwords import CLAIMABLE
 from claimlint.claims.cuewords import compile_words
 from claimlint.claims.extract import Extractor
-from claimlint.claims.grammar import SUBJECTS
 from claimlint.claims.labels import Labels
 from claimlint.claims.lexicon import Lexicon
 from claimlint.claims.mend import mend
+from claimlint.claims.pronouns import Pronouns, article_topic
 from claimlint.claims.reading import Reading, Sentence
 from claimlint.claims.sentences import plain_case, split
 from claimlint.claims.standins import restored, stand_ins, with_stand_ins
-from claimlint.claims.topic import SHORT, topic_of
+from claimlint.claims.topic import SHORT
 from claimlint.claims.weighing import Weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _BATCH = 24
 _YES = (
@@ -103,7 +101,7 @@ class ClaimReader:
             if mention.label.startswith("="):
                 reading.substances[mention.label[1:]] = reading.substances.get(mention.label[1:], 0) + 1
         words = sum(len(s.text.split()) for s in sentences)
-        topic = topic_of(labels.values(), words)
+        topic = article_topic(reading)
         implied = "implied" if topic == "substance" else "fragment" if words < SHORT else "unknown"
         reading.claims = tuple(self._answered(sentences, self._claims(sentences, labels, topic=topic, implied=implied)))
         return reading
@@ -134,7 +132,7 @@ class ClaimReader:
             after = sentences[position + 1] if position + 1 < len(sentences) else None
             limit = any(s is not None and s.block is sentence.block and self._limits(s.text) for s in (before, after))
             if sentence.doc is not None:
-                resolver = _Pronouns(own, labels.get(before.index) if before else None, before, topic)
+                resolver = Pronouns(own, labels.get(before.index) if before else None, before, topic)
                 for claim in self._extractor.claims(sentence, own, resolver, neighbour_limit=limit, implied=implied):
                     yield replace(claim, likelihood=self._weights.likelihood(claim, sentence.doc))
 
@@ -148,47 +146,3 @@ def one_tree(nlp: Language, text: str) -> Doc:
     for token in doc[1:]:
         token.is_sent_start = False
     return doc
-
-
-class _Pronouns:
-    """Says what kind of agent a pronoun stands for: an earlier subject of the sentence, the subject before it, or the topic."""
-
-    def __init__(self, labels: Labels, before: Labels | None, previous: Sentence | None, topic: str) -> None:
-        self.labels, self.before, self.previous, self.topic = labels, before, previous, topic
-
-    def __call__(self, pronoun: Token) -> str:
-        agents = AgentReader(self.labels, lambda _: "")
-        for token in pronoun.doc[: pronoun.i]:
-            if token.dep_ in SUBJECTS | {"appos"} and token.pos_ in {"NOUN", "PROPN"} and token.head != pronoun.head:
-                kind = agents.classify(token)
-                if (
-                    kind in CLAIMABLE
-                    or kind == "medicine"
-                    or (kind == "body" and self.labels.has(token.i, {"physiology"}))
-                ):
-                    return kind
-        return self._before(pronoun) or self.topic
-
-    def _before(self, pronoun: Token) -> str:
-        """Return the type of the previous sentence's subject, else of the last remedy or medicine that it names."""
-        if self.before is None or self.previous is None:
-            return ""
-        doc = self.previous.doc
-        if doc is not None:
-            agents = AgentReader(self.before, lambda _: "")
-            for token in doc:
-                if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"}:
-                    kind = agents.classify(token)
-                    if kind in CLAIMABLE or kind in {"medicine", "organization"}:
-                        return kind
-                    if (
-                        kind == "body"
-                        and self.before.has(token.i, {"physiology"})
-                        and pronoun.lower_ not in {"this", "that"}
-                    ):
-                        return kind
-        for mention in reversed(self.before.mentions):
-            kind = AgentReader.by_labels(frozenset({mention.label}))
-            if kind in CLAIMABLE or (kind == "medicine" and self.topic != "substance"):
-                return kind
-        return ""
