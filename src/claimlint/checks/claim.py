@@ -68,12 +68,9 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
         if any(wanted and value not in wanted for wanted, value in lists):
             return False
-        weight = claim.likelihood.value if claim.likelihood else None
-        if self.likely is not None and (weight is None or weight < self.likely):
-            return False
-        if self.unlikely is not None and (weight is None or weight >= self.unlikely):
-            return False
-        if self.cues > sum(cue.in_scope and cue.tier in {"B", "C"} for cue in claim.cues):
+        if not self.likely_enough(claim) or self.cues > sum(
+            cue.in_scope and cue.tier in {"B", "C"} for cue in claim.cues
+        ):
             return False
         if self.words and not any(re.search(words, f"{claim.text} {claim.target}".lower()) for words in self.words):
             return False
@@ -81,6 +78,15 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.denied is not None and self.denied != is_refused(claim):
             return False
         return all(wanted is None or wanted == value for wanted, value in flags)
+
+    def likely_enough(self, claim: Claim) -> bool:
+        """Tell whether what the trained weights say of a claim is within the bounds; a claim that they do not weigh is in none."""
+        if self.likely is None and self.unlikely is None:
+            return True
+        if claim.likelihood is None:
+            return False
+        above, below = self.likely or 0.0, 1.1 if self.unlikely is None else self.unlikely
+        return above <= claim.likelihood.value < below
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
