@@ -66,6 +66,13 @@ def fragments() -> Iterator[None]:
 
 
 @contextmanager
+def weights() -> Iterator[None]:
+    """No trained weights decide where a claim is in doubt."""
+    with patch("claimlint.claims.weighing.Weights.likelihood", lambda *_: None):
+        yield
+
+
+@contextmanager
 def stand_ins() -> Iterator[None]:
     """The model parses the words as they are."""
     with patch("claimlint.claims.reader.stand_ins", lambda *_: {}):
@@ -85,6 +92,7 @@ PARTS: dict[str, Callable[[], object]] = {
     "without agent typing": agent_typing,
     "without fragments": fragments,
     "without stand-ins": stand_ins,
+    "without trained weights": weights,
 }
 
 
