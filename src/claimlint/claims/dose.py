@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _RANK = tuple(Force)
 _ALONE = frozenset({Element.POPULATION, Element.MAXIMUM})
 _HERBS = PRODUCTS - {"product_form", "nutrient"}
+_POTENT = frozenset({"herb", "mushroom", "cannabinoid", "psychoactive", "essential_oil", "hormone_diy"})
+_AILMENTS = frozenset({"disease", "symptom", "pathogen", "withdrawal"})
 _SHORT = 30
 _EDGES = " ,;:-\u2013\u2014(*"
 
@@ -147,6 +149,8 @@ class _Judge:
                 question=self.text.rstrip("\"')").endswith("?"),
                 medicine=medicine,
                 product=self.subject.sold(segment),
+                remedy=self.subject.named(segment, _POTENT, "="),
+                ailing=self.subject.named(segment, _AILMENTS),
                 words=self.words,
             )
         )

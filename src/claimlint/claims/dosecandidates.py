@@ -21,10 +21,16 @@ from claimlint.dosefact import Element, Force
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_USED = HOW - {Element.ROUTE, Element.PREPARATION}
 _SELF = frozenset({Element.TITRATION, Element.TAPER, Element.COMBINATION})
 _CLOSE = 2
 _REACH_AHEAD, _REACH_BACK, _GAP = 64, 60, 45
 _CYCLE = re.compile(r"(?:days?|weeks?|months?|two)[ \-](?:on|off)(?!\w)")
+_HARMLESS = re.compile(r"no |little |without ")
+_BY_WEIGHT = re.compile(r"(?:multipl|divid)\w+ ")
+_MINUTES = re.compile(r"min|hour|hr")
+_REST = re.compile(r"(?:rest|break|holiday|washout|pause)s?$")
+_OF_USE = re.compile(r"(?<!\w)(?:of use|us(?:e|ing) (?:it|them)|dosing|dos(?:e|es)|supplementation|tolerance)(?!\w)")
 _EACH = re.compile(r"each |an? (?!few|couple)")
 _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[;!?]|\.\s")
@@ -72,6 +78,8 @@ class Candidates(Verbs):
     ) -> Iterator[Candidate]:
         for direction in directions:
             near = _near(direction, found, self.plain)
+            if "apply" not in direction.classes:  # minutes are a length of use only of what stays on the body
+                near = [f for f in near if not (f.weak and _MINUTES.search(self.plain, f.start, f.end))]
             if near and self.accepts(direction, near, told=segment.kind == "directive"):
                 start, end = min(direction.start, near[0].start), max(direction.end, near[-1].end)
                 firm = direction.force is not Force.REPORTED_USE
@@ -80,7 +88,10 @@ class Candidates(Verbs):
     def _by_wording(self, found: Sequence[Found]) -> Iterator[Candidate]:
         """Yield wordings that are advice by themselves: "start low", "two weeks on", "taper off"."""
         for item in found:
-            cycle = item.element is Element.DURATION and _CYCLE.search(self.plain, item.start, item.end)
+            cycle = item.element is Element.DURATION and (
+                _CYCLE.search(self.plain, item.start, item.end)
+                or (_REST.search(self.plain, item.start, item.end) and self._of_use())
+            )
             shared = item.element is Element.POPULATION and self.words.words["dosenoun"].search(
                 self.plain, item.start, item.end
             )
@@ -88,13 +99,20 @@ class Candidates(Verbs):
             if fasting:
                 why = "it tells how long to keep from food beside a product"
                 yield Candidate(item.start, item.end, Force.IMPERSONAL, (item,), (why,))
+            shared = shared or _BY_WEIGHT.match(self.plain, item.start)
             if not (item.element in _SELF or cycle or shared):
                 continue
             inside = [t for t in self.doc if item.start <= t.idx < item.end]
             head = next((t for t in inside if t.pos_ in {"VERB", "AUX"}), inside[0] if inside else None)
             if head is not None and (cycle or shared or _advises(head)):
                 why = f"'{self.text[item.start : item.end]}' tells how to dose"
-                yield Candidate(item.start, item.end, Force.IMPERSONAL, (item,), (why,), doseforce.negated(head))
+                free = _HARMLESS.match(self.plain, item.start) is not None  # "no downside to increasing it"
+                negated = not free and doseforce.negated(head)
+                yield Candidate(item.start, item.end, Force.IMPERSONAL, (item,), (why,), negated)
+
+    def _of_use(self) -> bool:
+        """Tell whether the sentence speaks of a product or of using one."""
+        return self.names_product() or _OF_USE.search(self.plain) is not None
 
     def _by_noun(self, segment: Segment, found: Sequence[Found]) -> Iterator[Candidate]:
         """Yield amounts that a noun makes advice: "the usual dose is", "a good starting point"."""
@@ -121,8 +139,12 @@ class Candidates(Verbs):
             low, high = match.span()
             near = [f for f in found if f.element in HOW and (-6 <= f.start - high <= 50 or f.start <= low < f.end)]
             if match.group().startswith(("is ", "are ")):  # "a cup at noon is our recommendation"
-                told = self.product_between(segment.start, low)
-                near = [f for f in found if f.element in HOW and 0 <= low - f.end <= _GAP] if told else []
+                told = self.product_between(segment.start, low) or self.words.words["session"].search(
+                    self.plain, segment.start, low
+                )
+                near = [f for f in found if f.element in _USED and 0 <= low - f.end <= _GAP] if told else []
+            elif match.group().startswith(("dos", "admin")):  # "twice-daily dosing is preferred"
+                near = [f for f in found if f.element in HOW and (0 <= low - f.end <= _CLOSE or f in near)]
             if near:
                 low, end = min(low, near[0].start), max(high, near[-1].end)
                 yield Candidate(low, end, Force.IMPERSONAL, tuple(near), (f"'{match.group()}' gives advice on use",))
@@ -134,7 +156,8 @@ class Candidates(Verbs):
         for amount in (f for f in found if f.element in MEASURE):
             for often in (f for f in found if f.element in {Element.FREQUENCY, Element.TIMING} and not f.weak):
                 gap = often.start - amount.end
-                if often.element is Element.TIMING and not 0 <= gap <= _CLOSE:
+                opened = self.opens(segment, [amount]) and self.product_near(amount.end, often.start)
+                if often.element is Element.TIMING and not 0 <= gap <= (_GAP if opened else _CLOSE):
                     continue
                 if -2 <= gap <= 20 or (gap <= 45 and gap > 0 and "," not in self.plain[amount.end : often.start]):
                     why = "an amount with its frequency, told as what holds in general"
@@ -177,6 +200,8 @@ def _advises(head: Token) -> bool:
     """Tell whether a wording such as "start low" is advice where it stands, and not a report or what another does."""
     if head.tag_ in {"VBD", "VBZ"}:
         return False
+    if head.pos_ == "NOUN" and any(c.lower_ == "the" for c in head.children):
+        return False  # "the taper off of it" names one
     if head.lower_ == "build" and head.i and head.nbor(-1).pos_ in {"NOUN", "ADJ", "DET"}:
         return False  # "acid build up" is a thing
     if any(c.lower_ in {"how", "whether"} for c in head.children) or (head.i > 1 and head.nbor(-2).lower_ == "how"):
@@ -184,6 +209,8 @@ def _advises(head: Token) -> bool:
     if doseforce.planned(head):
         return True
     own = subject(head) or (subject(head.head) if head.dep_ in {"xcomp", "conj"} else None)
+    if own is not None and own.lower_ == "it" and head.lower_ == "build":
+        return False  # "it can build up" in the body
     if own is not None and any(c.lower_ in doseforce.QUANTIFIED for c in own.children):
         return False
     return own is None or own.lower_ in {"you", "they", "one", "it"} or own.lemma_.lower() in doseforce.USERS

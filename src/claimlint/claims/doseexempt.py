@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claimlint.claims import dosedaily
 from claimlint.claims.dosesetting import TURN, Setting
 from claimlint.dosefact import Element, Force
 
@@ -26,6 +27,8 @@ REASONS = {
     "lifestyle": "it speaks of habits or equipment, not of a product",
     "household": "it is about a house, not about a body",
     "cultivation": "it is about growing plants",
+    "cosmetic": "it is about looks, not about health",
+    "doubted": "it doubts the plan that it names",
     "commerce": "it is about buying, not about taking",
     "negated": "it tells not to, and names no amount",
 }
@@ -41,6 +44,14 @@ _IN_STUDY = re.compile(
 _OR_DIRECTED = re.compile(r"(?<!\w)or as (?:directed|advised|prescribed|recommended|instructed)")
 _BY_GUIDE = re.compile(r" by (?:\w+ ){0,5}(?:guidelines?|authorities|agencies|societies)(?!\w)")
 _RINSED = re.compile(r"(?<!\w)(?:gargl|swish)\w*")
+_AGED_ROW = re.compile(r"(?:years?|months?)\)? ?[:|] ?[\d,]+ ?(?:iu|mcg|mg|g)(?!\w)")
+_TWICE_TOLD = re.compile(r"(?:iu|mcg|mg|g|micrograms?) ?\([\d,.]+ ?(?:iu|mcg|mg|g|micrograms?)\)")
+_AFTER = 30
+_HUMAN = re.compile(
+    r"human[- ]equivalent|equivalent (?:human|dose in humans|for humans)|(?:means|translates?|converts?|scales?|equates?) .{0,40}(?:humans?|adults?|person|\d ?kg|pounds?)(?!\w)"
+)
+_HERBAL = re.compile(r"(?<!\w)(?:decoct|macerat|tinctur|kratom|kava(?!\w)|psilocybin|ayahuasca|kanna|iboga|resin)\w*")
+_PAUSE = re.compile(r"(?<!\w)(?:stop|pause|discontinue|halt)\w* (?:\w+ ){0,5}$")
 _BULK = re.compile(r"(?:[5-9]\d|\d{3,4}) ?(?:g|gm|grams?|ml|millilit(?:er|re)s?)(?!\w)")
 _OILS = re.compile(r"(?<!\w)(?:essential|carrier|base|peppermint|lavender|tea tree|eucalyptus|coconut) oils?(?!\w)")
 
@@ -63,9 +74,15 @@ def _content(s: Setting) -> bool:
 def _trial(s: Setting) -> bool:
     if s.force is Force.IMPERATIVE or (s.hard and not s.past):
         return False
-    low = 0 if " | " in s.text else s.low  # a row of a table is one report
+    own = s.label == "directive" and s.label_text.rstrip().endswith("|")
+    low = 0 if " | " in s.text and not own else s.low  # a row of a table is one report
     rows = low < s.low and s.find("trial", low, s.low)
-    if rows or s.find("animal", s.low, s.high) or (s.past and s.has("trial")):
+    converted = _HUMAN.search(s.text, s.low, s.high) is not None and not s.past
+    if (
+        rows
+        or (not converted and s.find("animal", s.low, s.first + _AFTER if own and s.measured else s.high))
+        or (s.past and s.has("trial"))
+    ):
         return True
     if s.firm and not s.measured:
         return False
@@ -96,7 +113,9 @@ def _reference(s: Setting) -> bool:
         return True
     if s.label not in {None, "population"}:
         return False
-    row = {f.element for f in s.found} <= {Element.AMOUNT, Element.POPULATION} and not s.context and len(mass) == 1
+    kinds = {f.element for f in s.found} - ({Element.FREQUENCY} if _AGED_ROW.search(s.before) else set())
+    once = len(mass) == 1 or (len(mass) == len(s.found) and _TWICE_TOLD.search(s.text, s.first, s.high) is not None)
+    row = kinds <= {Element.AMOUNT, Element.POPULATION} and not s.context and once
     if s.label == "population" and (_AGES.search(s.label_text) or (row and all(mass) and not s.product)):
         return True
     return s.words.exempt["reference"].search(f"{s.before} {s.context}") is not None
@@ -155,6 +174,7 @@ def _cooking(s: Setting) -> bool:
     )
     return (
         kitchen
+        and not _HERBAL.search(s.text, s.low, s.high)
         and s.has("cooking")
         and not _gargle(s)
         and _OILS.search(s.text, s.low, s.high) is None
@@ -208,7 +228,13 @@ def _lifestyle(s: Setting) -> bool:
         return True
     if s.label == "directive":
         return False
-    habits = (match.span() for match in s.words.exempt["lifestyle"].finditer(s.text, low, high))
+    kinds = {f.element for f in s.found}
+    habits = (
+        match.span()
+        for match in s.words.exempt["lifestyle"].finditer(s.text, low, high)
+        if not (Element.PREPARATION in kinds and match.group().endswith("water"))
+        and not (Element.ROUTE in kinds and match.group().startswith("breath"))
+    )
     if not any(
         not any(f.start <= start and end <= f.end for f in s.found if f.element is Element.TIMING)
         for start, end in habits
@@ -250,10 +276,14 @@ def _commerce(s: Setting) -> bool:
 
 def _negated(s: Setting) -> bool:
     limit = any(f.element is Element.MAXIMUM for f in s.found)
+    paused = {Element.DURATION, Element.FREQUENCY} <= {f.element for f in s.found} and _PAUSE.search(
+        s.text[: s.found[0].start]
+    )
     fasting = any(s.words.words["fasting"].fullmatch(s.text, f.start, f.end) for f in s.found)
     return (
         s.negated
         and not fasting
+        and not paused
         and not (limit and (s.measured or any(f.element is Element.DURATION for f in s.found)))
     )
 
@@ -278,4 +308,9 @@ _CHECKS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
     ("household", _household),
     ("cultivation", _cultivation),
     ("commerce", _commerce),
+    ("cosmetic", dosedaily.cosmetic),
+    ("doubted", dosedaily.doubted),
+    ("food", dosedaily.water),
+    ("lifestyle", dosedaily.moved),
+    ("attributed", dosedaily.introduced),
 )

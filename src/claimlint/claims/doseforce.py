@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 USERS = frozenset(
     """people person user adult beginner newcomer individual folk consumer everyone anyone one man woman athlete enthusiast newbie novice
-    microdoser timer biohacker lifter bodybuilder they""".split()
+    microdoser timer biohacker lifter bodybuilder they majority child kid toddler teen teenager dog cat horse pet puppy kitten pony customer
+    female male lady drinker smoker first-timer senior""".split()
 )
 PLANS = frozenset(
     """goal aim pattern rule key idea trick way approach protocol strategy method plan practice tip advice recommendation thing routine
@@ -43,6 +44,7 @@ _NAMES = {
 QUANTIFIED = frozenset("some many most others several few both all".split())
 _GOOD = frozenset("beneficial helpful best ideal effective useful good great better recommended".split())
 _TAKEN = frozenset("take drink consume dose swallow smoke inhale".split())
+_GIVEN = frozenset("take use consume administer apply give dose prepare make ingest".split())
 _ASKING = frozenset("how what which whatever whichever".split())
 _FRONTED = frozenset({"dobj", "advmod", "attr", "pobj", "dep", "npadvmod"})
 _DEMONSTRATIVE = frozenset("these those".split())
@@ -54,6 +56,11 @@ _SERVES = frozenset(
 _HYPOTHETICAL = frozenset("if when whether while because how why unless what whenever".split())
 _AVOIDING = frozenset("avoid refrain stop quit discontinue".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_ENDS = frozenset(".!?;")
+_WANTING = frozenset("want try like wish need consider".split())
+_ASKS = frozenset("ask recommend advise suggest require request prefer".split())
+_HAVING = frozenset("get have receive handle tolerate require prefer settle do want".split())
+"""Verbs that say how to take only beside an amount, and not as an order to buy: "most dogs get two", "you can have another"."""
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -76,12 +83,17 @@ def verbal(doc: Doc, words: DoseWords, masks: Sequence[tuple[int, int]]) -> Iter
     """Yield the directions that verbs give: "take two", "you can start with", "it is best to chew", "should be taken"."""
     for token in doc:
         lemma = next((form for form in _forms(token) if form in words.verbs), token.lower_)
-        if lemma not in words.verbs or any(a <= token.idx < b for a, b in masks):
+        if (
+            lemma not in words.verbs
+            or token.lower_ == "considering"
+            or token.dep_ in {"aux", "auxpass"}
+            or any(a <= token.idx < b for a, b in masks)
+        ):
             continue
         force = _force(token, lemma, words.units)
         if force is None:
             continue
-        modal = next((a for a in auxiliaries(token) if a.tag_ == "MD"), None)
+        modal = _modal(token)
         start = _start(token, force, modal)
         yield Direction(
             start=start.idx,
@@ -94,6 +106,17 @@ def verbal(doc: Doc, words: DoseWords, masks: Sequence[tuple[int, int]]) -> Iter
             token=token.i,
             modal=modal.lower_ if modal is not None else "",
         )
+
+
+def _modal(token: Token) -> Token | None:
+    """Return the modal of a verb, or of the wish that governs it: "you may want to try increasing it"."""
+    current = token
+    while current.dep_ == "xcomp" and current.head.lemma_.lower() in _WANTING:
+        found = next((a for a in auxiliaries(current) if a.tag_ == "MD"), None)
+        if found is not None:
+            return found
+        current = current.head
+    return next((a for a in auxiliaries(current) if a.tag_ == "MD"), None)
 
 
 def _forms(token: Token) -> Iterator[str]:
@@ -118,10 +141,19 @@ def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
     who = subject(token) or (subject(token.head) if token.dep_ == "xcomp" else None)
     of_some = who is not None and any(c.lower_ in QUANTIFIED for c in who.children)
     mood = None if aside or of_some else directive(token)
+    if lemma in _HAVING and (mood == "imperative" or opens(token, lemma, units)) and lemma not in {"have", "do"}:
+        return None
     if mood is not None and not (mood == "imperative" and any(a.tag_ == "TO" for a in helpers)):
         return _MOODS[mood]
     if opens(token, lemma, units):
         return Force.IMPERATIVE
+    if (
+        token.tag_ == "VBG"
+        and token.dep_ == "advcl"
+        and directive(token.head) == "imperative"
+        and subject(token) is None
+    ):
+        return Force.IMPERATIVE  # "Listen to your body, taking it only at night"
     if token.dep_ == "ROOT" and subject(token) is None and any(a.lower_ in _MODALS - {"could"} for a in helpers):
         return Force.IMPERSONAL
     if token.tag_ == "VBG":
@@ -151,6 +183,8 @@ def _passive(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
         who.lower_ in QUANTIFIED | _DEMONSTRATIVE or any(c.lower_ in QUANTIFIED for c in who.children)
     ):
         return None
+    if helpers == {"be"} and token.dep_ == "ccomp" and token.head.lemma_.lower() in _ASKS:
+        return Force.IMPERSONAL  # "we ask that it be taken at night"
     adverbs = {c.lower_ for c in token.children}
     if (helpers & _MODALS and not helpers & {"have", "been"}) or adverbs & {"best", "ideally"}:
         return Force.IMPERSONAL
@@ -180,11 +214,19 @@ def _embedded(token: Token) -> bool:
 
 
 def _by_doing(token: Token) -> bool:
-    """Tell whether a gerund is the means of what the reader can do: "you can get there by placing two drops"."""
+    """Tell whether a gerund is how to take: "you can get there by placing two drops", "tinctures are taken by placing"."""
     if token.dep_ != "pcomp" or token.head.lower_ != "by":
         return False
     verb = token.head.head
     own = subject(verb)
+    helpers = {a.lower_ for a in auxiliaries(verb)}
+    if (
+        verb.tag_ == "VBN"
+        and verb.lemma_.lower() in _GIVEN
+        and helpers & {"is", "are", "be"}
+        and not helpers & {"have", "has"}
+    ):
+        return True
     return directive(verb) is not None or (
         own is not None and own.lower_ == "you" and any(a.lower_ == "can" for a in auxiliaries(verb))
     )
@@ -197,6 +239,8 @@ def _serves(token: Token) -> bool:
         return False
     if head.lemma_ == "be" and head.tag_ == "VBZ":
         return any(c.lower_ in _GOOD for c in head.children)
+    if head.lemma_ == "make" and any(c.lower_ == "difference" for c in head.children):
+        return True
     if head.lemma_.lower() not in _SERVES:
         return False
     return head.tag_ in {"VBZ", "VBP"} or any(a.lower_ in {"can", "will"} for a in auxiliaries(head))
@@ -206,11 +250,14 @@ def _told_of(token: Token) -> Force | None:
     """Read what the reader or users are said to do in the present: "you take two", "most users take 2 g"."""
     helpers = {a.lower_ for a in auxiliaries(token)}
     own = subject(token) or (subject(token.head) if token.dep_ == "xcomp" else None)
-    present = token.tag_ in {"VBP", "VB"} and not helpers & {"did", "would", "do"}
+    wished = own is not None and own.lower_ == "i"
+    present = token.tag_ in {"VBP", "VB"} and (wished or not helpers & {"did", "would", "do"})
     if own is None or not present or token.dep_ in {"relcl", "acl"} or _hypothetical(token):
         return None
     if own.lower_ == "you":
-        return Force.SECOND_PERSON
+        return None if token.lemma_.lower() in _HAVING else Force.SECOND_PERSON
+    if own.lower_ == "i" and helpers & {"would", "'d", "\u2019d"}:
+        return Force.IMPERSONAL  # "I would not go over ten"
     if own.lower_ == "we" and helpers & {"can", "should"}:
         return Force.IMPERSONAL
     return Force.REPORTED_USE if own.lemma_.lower() in USERS else None
@@ -245,10 +292,12 @@ def negated(token: Token) -> bool:
             return True
         if current.i > 0 and current.nbor(-1).lower_ in {"not", "never", "n't", "’t"}:
             return True
-        if current.lemma_.lower() in _AVOIDING and current != token:
+        if (current.lemma_.lower() in _AVOIDING and current != token) or current.head.lower_ == "against":
             return True
         if current.head == current or current.dep_ not in {"xcomp", "conj", "pcomp", "ccomp"}:
             return False
+        if any(t.text in _ENDS for t in token.doc[current.head.i : current.i]):
+            return False  # two sentences in one parse
         if current.dep_ == "conj" and any(c.lower_ in {"but", "instead"} for c in current.head.children):
             return False
         current = current.head.head if current.head.dep_ == "prep" else current.head

@@ -63,6 +63,13 @@ class Line:
         """Tell whether a word for a product stands in ``[start, end)``."""
         return self.words.words["product"].search(self.plain, start, end) is not None
 
+    def product_near(self, start: int, end: int) -> bool:
+        """Tell whether a product or the name of a remedy stands in ``[start, end)``."""
+        inside = (t.i for t in self.doc if start <= t.idx < end)
+        return self.product_between(start, end) or (
+            self.labels is not None and any(remedy(self.labels, i, PRODUCTS) for i in inside)
+        )
+
     def opens(self, segment: Segment, found: Sequence[Found]) -> bool:
         """Tell whether the first element stands at the start of a segment."""
         return len(self.text[segment.start : found[0].start].split()) <= OPENING
@@ -84,11 +91,14 @@ class Line:
             and (measured or (self.strict and kinds & WHEN and self.kind is not BlockKind.HEADING))
         ):
             return Force.TABLE if self.kind is BlockKind.CELL else Force.HEADING, f"it stands under '{self.heading}'"
+        if measured and Element.MAXIMUM in kinds and not sentence and self.opens(segment, found):
+            return Force.LABEL_LINE, "a maximum, without a sentence around it"
         if measured and how and not sentence and (segment.kind or self.opens(segment, found)):
             return Force.LABEL_LINE, "a line of amount and use, without a sentence around it"
         told = self.text.count(" | ") >= _CELLS and _LETTERS.search(self.plain, max(f.end for f in found))
         listed = how or told
-        if measured and listed and not sentence and " | " in self.text and self._names_use():
+        dated = self.text.count(" | ") >= _CELLS and bool(kinds & {Element.FREQUENCY, Element.TIMING})
+        if measured and listed and not sentence and " | " in self.text and (dated or self._names_use()):
             return Force.TABLE, "a row of a table with an amount"
         if measured and not sentence and self._portioned(segment, found):
             return Force.LABEL_LINE, "a form and its range of amounts, without a sentence around it"

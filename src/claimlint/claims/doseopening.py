@@ -16,6 +16,7 @@ _INFLECTED = frozenset({"VBZ", "VBD", "VBG", "VBN"})
 _OPENERS = frozenset(
     'please simply just always never or then and first next also now only , ; : . ( ) - – — • * " “ ” !'.split()
 )
+_ADVERBS = frozenset("simply just always never then first also now only".split())
 _FOLLOWERS = frozenset(
     """a an the your it them this these half one two three four five six with by in on to under up at from as for low slow small daily twice
     once between no not more into each every""".split()
@@ -27,7 +28,10 @@ _NOUNS_TOO = frozenset(
 )
 SAME_PAST = frozenset("cut put let set hit spread split shut quit".split())
 _NO_LINE_END = frozenset({"TO", "DT", "IN", "CC", "PRP$", "WRB", "MD", "PRP"})
-_FRONTED = frozenset("to for if when as in before after once while at with on depending".split())
+_FRONTED = frozenset(
+    """to for if when as in before after once while at with on depending day week month phase stage step every each twice daily alternatively
+    instead additionally finally next using during by from throughout ideally optionally follow""".split()
+)
 _TAKING = frozenset("take use drink apply".split())
 _AS_WHAT = frozenset("as before after with daily twice once".split())
 _LINE_STARTS = frozenset("apply reapply steep simmer infuse dissolve dilute add swallow sip inhale massage".split())
@@ -35,6 +39,10 @@ _NAMED = frozenset({"nsubjpass", "csubjpass", "nsubj", "csubj"})
 _DESCRIBING = frozenset({"compound", "amod", "nmod"})
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PREPARED = frozenset("dried chopped crushed ground grated sliced peeled powdered".split())
+_DONE = frozenset(
+    "take use give add apply mix diffuse dilute inhale try place put blend drink steep rub massage reduce start".split()
+)
+_FRONT = 8
 _HEADING_WORDS = 2
 _LABEL_ENDS = frozenset({":", "):", "-", "\u2013", "\u2014"})
 
@@ -100,6 +108,8 @@ def _stands_first(token: Token) -> bool:
         return False
     if word == "then" and before.i > 0 and before.nbor(-1).text not in ",;:.)" and token.tag_ != "VB":
         return False
+    if word in _ADVERBS and before.i > 0 and before.nbor(-1).tag_ in {"MD", "PRP"}:
+        return False  # "I would just put it"
     if word == "," and token.tag_ not in _BASE and not token.nbor(1).text[:1].isdigit():
         return False
     if word in {'"', "\u201d"} and before.i > 0 and not before.nbor(-1).whitespace_:
@@ -134,6 +144,8 @@ def _follows_front(token: Token, units: re.Pattern[str]) -> bool:
         return token.tag_ in _BASE  # "For best results use for a month": the model takes the results for the subject
     if _after_purpose(token, units):
         return True  # the model may take the thing made for the subject
+    if _after_whom(token):
+        return True
     if subject(token) is not None:
         return False
     if token.dep_ == "ROOT" and token.tag_ == "VB":
@@ -145,6 +157,15 @@ def _follows_front(token: Token, units: re.Pattern[str]) -> bool:
     follower = token.nbor(1)
     counted = follower.like_num or follower.text[:1].isdigit() or follower.tag_ in {"DT", "PRP$"}
     return counted or units.fullmatch(follower.lower_) is not None
+
+
+def _after_whom(token: Token) -> bool:
+    """Tell whether a verb follows what or whom it is for, without a comma: "For all other uses give one", "For each cup use two"."""
+    own = subject(token)
+    ran_in = own is not None and own.i == token.i - 1 and own.pos_ in {"NOUN", "PROPN"}
+    return (
+        ran_in and token.doc[0].lower_ == "for" and token.tag_ in _BASE and token.lower_ in _DONE and token.i < _FRONT
+    )
 
 
 def _after_purpose(token: Token, units: re.Pattern[str]) -> bool:

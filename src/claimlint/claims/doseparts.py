@@ -13,12 +13,14 @@ from claimlint.claims.dosewords import LABEL_ORDER, DoseWords, LabelClass
 from claimlint.dosefact import Element
 
 _COLON = re.compile(
-    r"(?<=\w)\s\|\s|(?<=[\w)\]+*%])\s?:(?=\s|$)|(?<=[a-z)+]):(?=[A-Z\d])|(?<=[\w)+])\s[-\u2013\u2014]\s(?=\S)|\s=\s"
+    r"(?<=[\w)])\s\|\s|(?<=[\w)\]+*%])\s?:(?=\s|$)|(?<=[a-z)+]):(?=[A-Z\d])|(?<=[\w)+])\s[-\u2013\u2014]\s(?=\S)|\s=\s"
 )
 _HARD = re.compile(r"[.!?,]\s|[;|\u2022\u25cf\u2713]|\s[-\u2013\u2014]\s")
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"\d")
 _LONGEST_LABEL = 7
+_PER = ("/", " per", " each", " every", " for")
+_CELL_LABELS: frozenset[LabelClass | None] = frozenset({"content", "fact", "tier", "population"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,10 @@ def _dash_label(
     """Tell whether words before a dash are a label all the same: of a known class, and no part of "2 mg - 10 mg"."""
     at, kind = found
     if text[dash[0] : dash[1]].strip() == "|":
-        return kind == "directive"
-    if kind in {None, "purpose"} or _NUMBER.search(text, floor, at):
+        own = kind in _CELL_LABELS and not plain[floor:at].rstrip().endswith(_PER)
+        whole = own and kind is not None and words.labels[kind].fullmatch(plain, at, dash[0]) is not None
+        return kind == "directive" or whole
+    if kind is None or kind == "purpose" or _NUMBER.search(text, floor, at):
         return False
     ranges = _NUMBER.search(text, at, dash[0]) is not None and text[dash[1]].isdigit()
     return not ranges or (words.labels[kind].fullmatch(plain, at, dash[0]) is not None)
@@ -94,6 +98,8 @@ def _label(text: str, plain: str, floor: int, colon: int, words: DoseWords) -> t
     if not starts:
         return None
     whole = starts[0] if len(spans) <= _LONGEST_LABEL else None
+    if whole is not None and words.labels["directive"].fullmatch(plain, whole, colon):
+        return whole, "directive"
     for kind in LABEL_ORDER:
         pattern = words.labels[kind]
         for i, at in enumerate(starts):

@@ -15,7 +15,9 @@ HARD = frozenset({Force.IMPERATIVE, Force.SECOND_PERSON})
 
 TURN = re.compile(r"[.;:!?]|, (?:but|and|then|so|while|though|although|yet)(?!\w)|(?<!\w)(?:but|then|first)(?!\w)")
 """Where a clause ends for a reason: a stop, or a turn such as "but"."""
-_RECOMMENDED = re.compile(r"(?<!\w)(?:recommend|advis|suggested|should)\w*")
+_RECOMMENDED = re.compile(
+    r"(?<!\w)(?:(?:recommend|advis|suggested|should)\w*|(?:can|may) be (?:safely )?(?:taken|used|consumed) (?:safely|daily)?)|(?<!\w)can be safely"
+)
 _DIRECT_LABEL: frozenset[LabelClass] = frozenset({"directive", "tier", "form", "population", "purpose"})
 
 
@@ -40,6 +42,8 @@ class Setting:
     question: bool
     medicine: bool
     product: bool
+    remedy: bool
+    ailing: bool
     words: DoseWords
 
     def has(self, name: str) -> bool:

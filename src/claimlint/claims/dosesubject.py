@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MEDICINES = frozenset({"medicine", "medicine_class"})
 _NO_SUBJECT = frozenset("other with from alongside".split())
 _OF_BODY = frozenset(
-    "receptor receptors system systems tolerance withdrawal dependence grade quality needle needles syringe syringes".split()
+    "dropper droppers spoon spoons cup cabinet ball receptor receptors system systems tolerance withdrawal dependence grade quality needle needles syringe syringes".split()
 )
 _FOLK = frozenset("traditional folk herbal chinese ayurvedic natural alternative homeopathic".split())
 _NEAR = 60
@@ -83,6 +83,12 @@ class Subject:
             if segment.low <= t.idx < segment.end and not (diet.fullmatch(t.lower_) or noun.fullmatch(t.lower_))
         ]
         return self.labels is not None and any(remedy(self.labels, i, PRODUCTS - {"nutrient"}) for i in inside)
+
+    def named(self, segment: Segment, wanted: AbstractSet[str], prefix: str = "\0") -> bool:
+        """Tell whether a mention with one of the wanted labels, or one that starts with ``prefix``, begins under the same label."""
+        mentions = self.labels.mentions if self.labels is not None else ()
+        inside = (m for m in mentions if segment.low <= self.doc[m.start].idx < segment.end)
+        return any(m.label in wanted or m.label.startswith(prefix) for m in inside)
 
     def agent(self) -> str:
         """Return the substance that the sentence names, by its dossier's name if it has one."""

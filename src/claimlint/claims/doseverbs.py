@@ -22,14 +22,27 @@ if TYPE_CHECKING:
 _USED = HOW - {Element.ROUTE, Element.PREPARATION}
 _PRONOUNS = frozenset("it them this these those one half more some any another two three yours".split())
 _MEASURES = frozenset("amount amounts bit little layer quantity dab dot portion".split())
-_VESSELS = frozenset("cup mug glass pot teapot kettle bowl jar pan saucepan".split())
+_VESSELS = frozenset(
+    "cup mug glass pot teapot kettle bowl jar jars pan saucepan lid bottle bottles container dropper".split()
+)
+_CLEANING = frozenset("rinse wash clean sterilize sterilise sanitize sanitise scald".split())
 _CARED_FOR = frozenset("skin body hair face mind scalp system eyes gut liver muscles feet hands".split())
+_INHERENT = frozenset(
+    "smoke vape vaporize vaporise snort insufflate inject dose microdose redose diffuse gargle swish boof plug pin".split()
+)
+_HAVING = frozenset("get have receive handle tolerate require prefer settle want".split())
+_PAUSED = frozenset("skip pause cycle continue".split())
 _SWALLOWED = frozenset("take swallow ingest drink".split())
 _RECORDED = frozenset(
     """sample samples reading readings measurement measurements photo photos picture pictures test tests temperature swab swabs exam exams
     class classes course courses decision decisions pressure pulse survey surveys weight scan scans""".split()
 )
 _COURSES = frozenset("course cycle protocol treatment dose application regimen".split())
+_USES = frozenset("use intake dosing consumption usage it them".split())
+_ONWARD = frozenset("up down low slow slowly easy lower higher above over beyond for with as through without".split())
+_STEPS = frozenset("step process procedure routine sequence".split())
+_KEPT = frozenset("hold keep leave place put tuck park".split())
+_MOUTH = re.compile(r"tongue|cheek|gums?(?!\w)|in (?:the|your) mouth")
 _DIGIT = re.compile(r"\d")
 
 
@@ -48,15 +61,38 @@ class Verbs(Line):
         ``told`` is whether a label says that directions follow.
         """
         kinds = {f.element for f in near}
+        if direction.verb == "do" and not (self.directed and Element.FREQUENCY in kinds):
+            return False  # "do this twice a day" goes on with a direction
+        thing = _object(self.doc[direction.token])
+        if (
+            direction.verb == "have"
+            and direction.force is Force.IMPERATIVE
+            and thing is not None
+            and thing.lower_ in _PRONOUNS
+        ):
+            return bool(kinds & _USED)
+        if (direction.verb in _HAVING or direction.modal == "would") and not kinds & MEASURE:
+            return False
         if kinds & MEASURE:
             passive = direction.force is Force.REPORTED_USE and self.doc[direction.token].tag_ == "VBN"
-            return not passive or "intake" in direction.classes or self.directed  # "a spoon of it is added" goes on
+            prepared = "prepare" in direction.classes and self.names_product()
+            return (
+                not passive or prepared or "intake" in direction.classes or self.directed
+            )  # "a spoon of it is added" goes on
         if direction.force is Force.REPORTED_USE:
-            return False
+            return direction.verb in {"dose", "microdose", "redose"} and Element.FREQUENCY in kinds
         if {Element.MAXIMUM, Element.DURATION} <= kinds:
             return True
+        if direction.verb == "limit" and Element.FREQUENCY in kinds and thing is not None and thing.lower_ in _USES:
+            return True
         verb = self.doc[direction.token]
-        if direction.verb == "dilute" and kinds <= {Element.PREPARATION, Element.ROUTE} and not told:
+        if (
+            direction.verb == "dilute"
+            and kinds <= {Element.PREPARATION, Element.ROUTE}
+            and not (told or self._diluted(near))
+        ):
+            return False
+        if self._vessel(verb):
             return False
         if direction.verb == "reapply" and not (self.directed or self.names_product()):
             return False  # as sunscreen is
@@ -64,7 +100,8 @@ class Verbs(Line):
         if kinds <= {Element.PREPARATION} and not (self.directed or timed or self.names_product()):
             return False  # a recipe, or how to spare the skin
         bidden = direction.modal in {"should", "must", "can", "may"} and verb.tag_ == "VB" and direction.verb != "need"
-        firm = bidden or direction.force is Force.IMPERATIVE
+        serving = verb.tag_ == "VBG" and verb.dep_ in {"csubj", "nsubj"} and self.names_product()
+        firm = bidden or serving or direction.force is Force.IMPERATIVE
         stepwise = any(f.element in {Element.TITRATION, Element.TAPER} and (firm or not f.weak) for f in near)
         if stepwise and direction.classes & {"titrate", "intake"}:
             return True
@@ -78,20 +115,48 @@ class Verbs(Line):
             return False
         return bool(useful) and self._of_product(direction, useful)
 
+    def _vessel(self, verb: Token) -> bool:
+        """Tell whether a verb, or one before it, cleans a vessel: "Rinse the jar and let it cool"."""
+        return any(
+            c.lower_ in _VESSELS
+            for t in self.doc[: verb.i + 1]
+            if t.lower_ in _CLEANING
+            for c in t.subtree
+            if c.dep_ in {"dobj", "conj"}
+        )
+
+    def _diluted(self, near: Sequence[Found]) -> bool:
+        """Tell whether a dilution is a measure, or a drink: "to 1%", "in warm juice"; to dilute an oil at all is a caution."""
+        words = self.words.words
+        spans = [(f.start, f.end) for f in near if f.element is Element.PREPARATION]
+        return any(_DIGIT.search(self.plain, *span) or words["drink"].search(self.plain, *span) for span in spans)
+
     def _of_product(self, direction: Direction, near: Sequence[Found]) -> bool:
         """Tell whether what the verb acts on is, or can be, a product."""
         kinds = {f.element for f in near}
-        if direction.classes == {"titrate"} and Element.DURATION not in kinds:
+        by_day = direction.verb in _PAUSED and Element.FREQUENCY in kinds
+        if direction.classes == {"titrate"} and Element.DURATION not in kinds and not by_day:
             return False
+        if direction.verb in _INHERENT and direction.force is Force.IMPERATIVE and kinds & _USED:
+            return True
         verb = self.doc[direction.token]
         thing = _object(verb)
+        if direction.verb == "go" and verb.i + 1 < len(self.doc) and verb.nbor(1).lower_ not in _ONWARD:
+            return False  # "go back to work"
+        if direction.verb in _KEPT and any(_MOUTH.search(self.plain, f.start, f.end) for f in near):
+            return True
         if direction.verb == "cover" and thing is not None and thing.lower_ in _VESSELS and kinds <= {Element.ROUTE}:
             return False
         if direction.verb == "give" and any(c.dep_ == "dative" and c.lower_ in _CARED_FOR for c in verb.children):
             return False
+        food = thing is not None and self.labels is not None and self.labels.has(thing.i, {"food"})
+        if food and "apply" in direction.classes and Element.ROUTE in kinds:
+            return True
         if thing is not None and (thing.lower_ in _PRONOUNS | _MEASURES or self._product(thing)):
             return True
-        if direction.verb == "repeat" and thing is not None and thing.lower_ in _COURSES:
+        if direction.verb == "repeat" and thing is not None and thing.lemma_.lower() in _COURSES:
+            return True
+        if direction.verb == "repeat" and thing is not None and thing.lemma_.lower() in _STEPS and self.directed:
             return True
         counted = thing is not None and any(c.dep_ == "nummod" for c in thing.children)
         if (
