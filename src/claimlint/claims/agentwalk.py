@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NEEDY = frozenset("body bodies cell cells organ organs brain liver tissue tissues".split())
+_TIMES = frozenset("time while long minute hour day week month year session effort patience practice".split())
+
+
 def possible_agents(token: Token, seen: set[int]) -> Iterator[Token]:
     """Yield possible agents of a predicate, best first, walking up until a clause names one."""
     if token.i in seen:
@@ -33,6 +37,9 @@ def possible_agents(token: Token, seen: set[int]) -> Iterator[Token]:
         return
     if token.dep_ == "xcomp" and token.tag_ == "VB" and head.lemma_.lower() in FINDING:
         yield from (c for c in head.children if c.dep_ in {"dobj", "obj"} and c.i < token.i)
+    needing = subject(head) if head.lemma_ == "need" else None
+    if needing is not None and needing.lower_ in _NEEDY:
+        yield needing  # "your body needs it to carry oxygen"
     if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and head.lemma_.lower() in HANDLED | CONSUMED:
         yield from (c for c in head.children if c.dep_ in {"dobj", "obj", "nsubjpass"})
     if token.dep_ in {"acl", "relcl"}:
@@ -109,6 +116,10 @@ def _named_as(noun: Token) -> Iterator[Token]:
 def _is_empty(token: Token) -> bool:
     """Tell whether "it" stands for nothing: "it is advisable to take breaks"."""
     verb = token.head
+    if token.lower_ == "it" and verb.lemma_ == "take":  # "it takes weeks to feel the benefits"
+        return any(c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB" for c in verb.children) and any(
+            c.lemma_.lower() in _TIMES for c in verb.children
+        )
     if token.lower_ != "it" or verb.lemma_ not in {"be", "seem", "become"}:
         return False
     complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.i > verb.i), None)
@@ -129,7 +140,9 @@ def _is_empty(token: Token) -> bool:
 
 def _via_preposition(prep: Token, seen: set[int]) -> Iterator[Token]:
     host = prep.head
-    if host.pos_ in {"NOUN", "PROPN"} and prep.lower_ in {"for", "with", "of", "in"} and host.dep_ not in {"attr"}:
+    if host.lemma_ in {"role", "part"} and host.dep_ == "dobj" and host.head.lemma_ == "play":
+        yield from possible_agents(host.head, seen)  # what plays a role brings it about
+    elif host.pos_ in {"NOUN", "PROPN"} and prep.lower_ in {"for", "with", "of", "in"} and host.dep_ not in {"attr"}:
         yield host
         yield from possible_agents(host, seen)
     else:

@@ -307,6 +307,10 @@ class Extractor:
             joined = came.dep_ == "conj" and came.head == node
             if came.dep_ == "advcl" and came.tag_ == "VBN" and came.i < node.i:
                 return []  # "known for its calming effects, the leaf has been used"
+            if _names_use(node, came):
+                at = sentence.start + node.idx
+                why = f"'{node.text}' names a use, not that it works"
+                return [Cue(node.text, at, at + len(node), Tier.B, "use", in_scope=True, why=why)]
             if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token and not joined:
                 if any(c.lower_ in _SUCCESS for c in node.children):
                     return []  # "has been used successfully to treat" says that it works
@@ -318,6 +322,18 @@ class Extractor:
                     why = f"'{node.text}' reports a use, not that it works"
                     return [Cue(node.text, at, at + len(node), Tier.B, "use", in_scope=True, why=why)]
         return []
+
+
+def _names_use(noun: Token, came: Token) -> bool:
+    """Tell whether a noun is the use of a thing for something, of which a clause speaks: "the use of kava to treat nerves dates back"."""
+    return (
+        noun.lemma_.lower() in {"use", "usage"}
+        and noun.pos_ == "NOUN"
+        and noun.dep_ in {"nsubj", "nsubjpass"}
+        and (came.dep_ == "acl" or (came.dep_ == "prep" and came.lower_ in {"in", "for", "as", "to"}))
+        and not any(c.dep_ == "amod" for c in noun.children)
+        and not any(c.lower_ in _SUCCESS | {"effective", "proven"} for c in noun.head.children)
+    )
 
 
 def _is_shown(noun: Token) -> bool:

@@ -37,6 +37,11 @@ _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _SETTING = frozenset("balance normalize normalise stabilize stabilise regulate control".split())
 _CAREFUL = frozenset("dilute store refrigerate rinse patch test wash stop discontinue".split())
+_PLACES = frozenset("area site spot region part zone surface".split())
+_IDLY = frozenset("too instead fine either".split())
+_VESSELS = frozenset("jar bottle tin container bag box lid pouch grinder strainer scale dropper funnel blender spoon oven".split())
+_MEASURED = frozenset("dose dosage amount quantity duration time period course strength".split())
+_LEAST = frozenset("lowest smallest shortest least minimum minimal briefest".split())
 _SOOTHED = frozenset(
     "you me them us body mind minds thought thoughts sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
 )
@@ -142,6 +147,12 @@ class Verbal(Targets):
             return  # "avoid scratching to prevent infection" advises
         if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and token.head.lemma_.lower() in _CAREFUL:
             return  # "dilute it to avoid irritation" keeps the remedy itself from doing harm
+        if _is_enough(token):
+            return
+        if lemma in {"gain", "drop"} and token.pos_ == "VERB" and not any(c.dep_ in OBJECTS for c in token.children):
+            return  # "to gain from its effects", "dropping back to one a day"
+        if lemma == "treat" and token.dep_ in {"relcl", "acl"} and token.head.lemma_.lower() in _PLACES:
+            return  # "the area to be treated"
         if lemma == "contribute" and self._in(self._objects(token), BAD):
             return  # to harm
         force, way = entry
@@ -165,7 +176,8 @@ class Verbal(Targets):
         if not targets and way == "up":
             targets = [(t, "function") for t in objects if t.lemma_.lower() in _MENDING and t.dep_ in OBJECTS]
         if not targets and not objects and token.dep_ not in {"xcomp"}:
-            targets = self._in(self._right(token, 7), wanted)
+            told = (t for t in self._right(token, 7) if not any(n.dep_ == "nsubj" for n in (t, t.head)))
+            targets = self._in(told, wanted)
         if not targets and not any(child.dep_ in OBJECTS for child in token.children) and self._initial_verb(token):
             targets = self._in(self._right(token, 7), wanted)
         if not targets and ((way == "up" and lemma not in _REACHING) or lemma in _SOFT):
@@ -242,6 +254,8 @@ class Verbal(Targets):
             return False
         if token.dep_ == "nsubj" and token.head.tag_ == "VBP":
             return False  # "kava drops relieve pain"
+        if any(c.dep_ == "conj" and c.tag_ == "NNS" and is_remedy(self.labels.by_token[c.i]) for c in token.children):
+            return False  # "nose drops and sprays"
         before = self.doc[token.i - 1]
         if self.labels.has(before.i, REMEDIES | {"drug_noun"}):
             return True
@@ -265,6 +279,8 @@ class Verbal(Targets):
             and token.pos_ == "VERB"
             and self._closes(token)
             and not any(c.lower_ in {"how", "where", "together", "best"} for c in token.children)
+            and not (lemma == "work" and any(c.lower_ in _IDLY for c in token.children))  # "lime works too"
+            and not ((own := subject(token)) is not None and own.lemma_.lower() in _VESSELS)
         ):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "works", ((token, "drug_noun"),))
 
@@ -274,3 +290,16 @@ def _inmost(noun: Token) -> Token:
     if noun.lemma_.lower() not in {"sense", "feeling", "state", "wave", "dose"}:
         return noun
     return next((c for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), noun)
+
+
+def _is_enough(verb: Token) -> bool:
+    """Tell whether a verb only measures how little will do: "the lowest dose needed to control pain"."""
+    for node in (verb.head, verb.head.head):
+        measured = node if node.lemma_.lower() in _MEASURED else node.head
+        if (
+            (node == measured or node.lower_ in {"necessary", "needed", "required", "possible"})
+            and measured.lemma_.lower() in _MEASURED
+            and any(c.lower_ in _LEAST for c in measured.children)
+        ):
+            return True
+    return False
