@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimlint.claims.agentwalk import possible_agents
+from claimlint.claims.agentwalk import looks_around, made_inside, possible_agents
 from claimlint.claims.agentwords import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
@@ -18,7 +18,6 @@ from claimlint.claims.agentwords import (
     FORMS,
     GROUPS,
     INNER_KINDS,
-    MADE_INSIDE,
     MAKING,
     MODIFIERS,
     NOTHING,
@@ -32,7 +31,6 @@ from claimlint.claims.agentwords import (
     PROVIDING,
     QUANTIFIERS,
     SEEK,
-    SEEKERS,
     STANDARD_THERAPIES,
     TRANSPARENT,
     TYPES,
@@ -84,7 +82,7 @@ class AgentReader:
         """Return the agent of a candidate; an implied one where the sentence names none."""
         targets = {t.i for t, _ in candidate.targets}
         verb = candidate.token
-        made = next((m for n in heads(verb) if (m := _made(n, verb)) is not None), None)
+        made = next((m for n in heads(verb) if (m := made_inside(n, verb)) is not None), None)
         if made is not None and any(
             self.labels.has(t.i, {"physiology"}) or t.lower_ == "body" for t in made.subtree if t.i < verb.i
         ):
@@ -121,7 +119,7 @@ class AgentReader:
             if token.idx < self.text_from <= candidate.token.idx and kind not in CLAIMABLE:
                 continue  # the label of a line ("Trial results: ...") brings nothing about
             if kind == "person" and fallback is None and self._seeks(candidate.token, token):
-                if _looks_around(token):
+                if looks_around(token):
                     return Agent(token, words(token), kind)
                 continue
             grave = any(label in {"disease", "symptom"} for _, label in candidate.targets)
@@ -302,20 +300,9 @@ class AgentReader:
         return ""
 
 
-def _made(node: Token, verb: Token) -> Token | None:
-    """Return the participle that says where something is made, at a head of ``verb`` or at the noun that the verb describes."""
-    at = (node, *(c for c in node.children if c.dep_ == "acl" and c.i < verb.i and verb.dep_ in {"relcl", "acl"}))
-    return next((t for t in at if t.tag_ == "VBN" and t.lemma_ in MADE_INSIDE and t != verb), None)
-
-
 def _is_passive(subject_: Token) -> bool:
     """Tell whether a subject undergoes what its verb tells, without an object of its own: "the plant has been used"."""
     return subject_.dep_ == "nsubjpass" and not any(c.dep_ in {"xcomp", "ccomp"} for c in subject_.head.children)
-
-
-def _looks_around(person: Token) -> bool:
-    """Tell whether people in general look for ways, with nothing offered to the reader: "as people seek ways to sleep"."""
-    return person.dep_ == "nsubj" and person.lower_ in SEEKERS and any(c.dep_ == "dobj" for c in person.head.children)
 
 
 def _is_said_of(token: Token, named: Agent) -> bool:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimlint.claims.agentwords import ABLE, CONSUMED, FINDING, HANDLED, MAKING, PERSONS, VANISHING, WEIGHED
+from claimlint.claims.agentwords import (
+    ABLE,
+    CONSUMED,
+    FINDING,
+    HANDLED,
+    MADE_INSIDE,
+    MAKING,
+    PERSONS,
+    SEEK,
+    SEEKERS,
+    VANISHING,
+    WEIGHED,
+)
 from claimlint.claims.grammar import RELATIVES, subject
 
 if TYPE_CHECKING:
@@ -186,3 +198,16 @@ def _instruments(verb: Token) -> Iterator[Token]:
                     yield from (inner, *(c for c in inner.children if c.dep_ == "compound"))
                 elif inner.dep_ == "pcomp" and inner.lemma_.lower() in HANDLED | CONSUMED:
                     yield from (c for c in inner.children if c.dep_ in {"dobj", "obj"})
+
+
+def made_inside(node: Token, verb: Token) -> Token | None:
+    """Return the participle that says where something is made, at a head of ``verb`` or at the noun that the verb describes."""
+    at = (node, *(c for c in node.children if c.dep_ == "acl" and c.i < verb.i and verb.dep_ in {"relcl", "acl"}))
+    return next((t for t in at if t.tag_ == "VBN" and t.lemma_ in MADE_INSIDE and t != verb), None)
+
+
+def looks_around(person: Token) -> bool:
+    """Tell whether people in general look for ways, with nothing offered to the reader: "as people seek ways to sleep"."""
+    verb = person.head
+    told = person.dep_ == "nsubj" and person.lower_ in SEEKERS and verb.lemma_.lower() in SEEK
+    return told and any(c.dep_ == "dobj" for c in verb.children)

@@ -258,9 +258,13 @@ class Anchored(Governing):
 
     def _adjectives(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
         for child in token.children:
-            if child.dep_ == "amod" and child.tag_ == "VBN" and child.lemma_.lower() in _LOOKED_INTO:
-                if any(c.lower_ in {"for", "in", "as"} for c in child.children):  # "Studied for calming effects"
-                    yield self._cue(child, Tier.B, "study", f"'{child.text}' reports that it is being looked into")
+            if (
+                child.dep_ == "amod"
+                and child.tag_ == "VBN"
+                and child.lemma_.lower() in _LOOKED_INTO
+                and any(c.lower_ in {"for", "in", "as"} for c in child.children)
+            ):  # "Studied for calming effects"
+                yield self._cue(child, Tier.B, "study", f"'{child.text}' reports that it is being looked into")
             tier = self.words.adjectives.get(child.lower_)
             if tier is None and child.dep_ == "attr" and self.words.nouns.get(child.lemma_.lower()) is Tier.A:
                 tier = Tier.A  # "it would be a mistake to think"
@@ -278,7 +282,12 @@ class Anchored(Governing):
                 child.dep_ in {"acomp", "attr", "oprd"}
                 and came != child
                 and tier in {Tier.A, Tier.B}
-                and (came is None or came.dep_ in SUBJECTS | {"ccomp", "xcomp", "advcl"} or token == predicate)
+                and (
+                    came is None
+                    or came.dep_ in SUBJECTS | {"ccomp", "xcomp", "advcl"}
+                    or token == predicate
+                    or (came.dep_ == "prep" and came.i - child.i == 1)
+                )
             ):
                 yield self._cue(child, tier, "predicative", f"the whole statement is called '{child.text}'")
         if (

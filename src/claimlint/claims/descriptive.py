@@ -33,7 +33,9 @@ _PHARMACY = frozenset(
 )
 _ABUSED = frozenset("cocaine opioid opiate morphine heroin amphetamine alcohol narcotic lsd ketamine".split())
 _TREATS = frozenset("beverage drink latte broth soup treat cocoa chocolate meal dish taste flavor flavour".split())
-_NATURALLY = frozenset("hormone defense defence balance production process cycle rhythm enzyme neurotransmitter".split())
+_NATURALLY = frozenset(
+    "hormone defense defence balance production process cycle rhythm enzyme neurotransmitter".split()
+)
 _SPOILING = frozenset(
     "delay disrupt reduce impair disturb decrease lose lack affect hinder prevent worsen suppress compromise need require want".split()
 )
@@ -156,7 +158,13 @@ class Descriptive(Targets):
 
     def _is_class(self, token: Token, host: Token) -> bool:
         """Tell whether a class of drugs only names what is used ("nootropic doses"), a medicine ("antihistamine spray") or what an effect is like."""
-        if any(t.text == "-" and t.nbor(1).lower_ == "like" and t.nbor(-1).lower_ in _ABUSED for t in self.doc[:-1] if t.i and t.i < host.i):
+        if token.lower_ in {"soothing", "comforting"} and host.lemma_.lower() in _TREATS:
+            return True  # "a soothing latte": how it tastes and feels
+        if any(
+            t.text == "-" and t.nbor(1).lower_ == "like" and t.nbor(-1).lower_ in _ABUSED
+            for t in self.doc[:-1]
+            if t.i and t.i < host.i
+        ):
             return True  # "cocaine-like stimulant effects"
         using = self.labels.has(token.i, {"drug_noun"}) and host.lemma_.lower() in _USING
         named = any(t.lower_ in _PHARMACY for t in self.doc[max(0, token.i) : host.i])
@@ -225,6 +233,7 @@ class Descriptive(Targets):
                 token.i + 1 < len(self.doc) and self.labels.has(token.i + 1, {"drug_noun"}) and token.dep_ == "compound"
             )
             or self._is_alias(token)
+            or (token.dep_ == "conj" and self.labels.has(token.i, {"nutrient"}))  # "minerals and antioxidants"
         ):
             return
         first = min(m.start for m in self.labels.mentions if m.label == "drug_noun" and m.start <= token.i < m.end)
@@ -232,9 +241,9 @@ class Descriptive(Targets):
 
     def _is_alias(self, noun: Token) -> bool:
         """Tell whether a class of drugs is only what another one is called: "nootropics, also known as smart drugs"."""
-        before = self.doc[max(0, noun.i - 6) : noun.i]
-        named = any(t.lower_ == "also" for t in before) and any(t.lower_ in {"known", "called", "termed"} for t in before)
-        return named and any(self.labels.has(t.i, {"drug_noun"}) for t in self.doc[: before.start])
+        also = next((t for t in self.doc[max(0, noun.i - 6) : noun.i] if t.lower_ == "also"), None)
+        named = also is not None and also.nbor(1).lower_ in {"known", "called", "termed", "named"}
+        return named and any(self.labels.has(t.i, {"drug_noun"}) for t in self.doc[: noun.i - 2])
 
     def _purpose(self, preposition: Token) -> Iterator[Candidate]:
         """Yield for "delivers ... for unstoppable stamina": a function in praised form as the purpose of what a verb gives."""

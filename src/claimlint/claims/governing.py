@@ -62,27 +62,7 @@ class Governing:
                 )
         if token == predicate or came is None:
             return
-        named = subject(token) if lemma == "be" and came.dep_ == "ccomp" else None
-        if named is not None and (tier := self.words.nouns.get(named.lemma_.lower())):
-            yield self._cue(named, tier, "noun", f"'{named.text}' is what '{predicate.text}' is called")
-        made = subject(token) if lemma in _ABROAD and came.dep_ == "prep" and came.i > token.i else None
-        if made is not None and (tier := self.words.nouns.get(made.lemma_.lower())) and negator(token) is None:
-            said = next((t for c in made.children if (t := self.words.adjectives.get(c.lower_)) is Tier.A), tier)
-            yield self._cue(made, said, "noun", f"'{made.text} {token.text}' tells what is said of '{predicate.text}'")
-        if lemma in _STUDIES and came.dep_ == "acl" and any(c.lower_ == "of" and c.i < came.i for c in token.children):
-            yield self._cue(token, Tier.A, "study", f"'{token.text}' names what was studied")
-        if lemma in _TRIES and came.dep_ == "acl" and not any(c.lower_ in {"your", "our"} for c in token.children):
-            yield self._cue(token, Tier.A, "use", f"'{token.text}' tells what is tried, not that it works")
-        if (
-            token.pos_ in {"NOUN", "PROPN"}
-            and came.dep_ in {"acl", "ccomp", "relcl", "prep", "appos", "xcomp", "advcl"}
-            and (tier := self.words.nouns.get(lemma))
-            and not self._is_pseudo(token)
-            and not (
-                came.dep_ == "prep" and lemma in {"claim", "potential", "idea", "chance"} and came.lower_ in {"with"}
-            )
-        ):
-            yield self._cue(token, tier, "noun", f"'{token.text}' holds '{predicate.text}'")
+        yield from self._named(token, came, predicate, lemma)
         tier = (
             self.words.verbs.get(lemma)
             if token.pos_ in {"VERB", "AUX"}
@@ -202,6 +182,30 @@ class Governing:
             )
             return
         yield self._cue(token, tier, "verb", f"'{token.text}' governs '{predicate.text}'")
+
+    def _named(self, token: Token, came: Token, predicate: Token, lemma: str) -> Iterator[Cue]:
+        """Yield the cue that a noun is for what it names: "the possibility that", "claims have been made regarding", "an attempt to"."""
+        named = subject(token) if lemma == "be" and came.dep_ == "ccomp" else None
+        if named is not None and (tier := self.words.nouns.get(named.lemma_.lower())):
+            yield self._cue(named, tier, "noun", f"'{named.text}' is what '{predicate.text}' is called")
+        made = subject(token) if lemma in _ABROAD and came.dep_ == "prep" and came.i > token.i else None
+        if made is not None and (tier := self.words.nouns.get(made.lemma_.lower())) and negator(token) is None:
+            said = next((t for c in made.children if (t := self.words.adjectives.get(c.lower_)) is Tier.A), tier)
+            yield self._cue(made, said, "noun", f"'{made.text} {token.text}' tells what is said of '{predicate.text}'")
+        if lemma in _STUDIES and came.dep_ == "acl" and any(c.lower_ == "of" and c.i < came.i for c in token.children):
+            yield self._cue(token, Tier.A, "study", f"'{token.text}' names what was studied")
+        if lemma in _TRIES and came.dep_ == "acl" and not any(c.lower_ in {"your", "our"} for c in token.children):
+            yield self._cue(token, Tier.A, "use", f"'{token.text}' tells what is tried, not that it works")
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and came.dep_ in {"acl", "ccomp", "relcl", "prep", "appos", "xcomp", "advcl"}
+            and (tier := self.words.nouns.get(lemma))
+            and not self._is_pseudo(token)
+            and not (
+                came.dep_ == "prep" and lemma in {"claim", "potential", "idea", "chance"} and came.lower_ in {"with"}
+            )
+        ):
+            yield self._cue(token, tier, "noun", f"'{token.text}' holds '{predicate.text}'")
 
     def _clausal(self, token: Token) -> bool:
         return (

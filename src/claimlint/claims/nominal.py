@@ -26,7 +26,10 @@ _PRACTICES = frozenset(
 _FITTING = frozenset("perfect ideal suitable great excellent good best safe gentle right".split())
 _BURDENS = frozenset("weight fat inch pound kilo belly".split())
 _SURFACES = frozenset("skin hair scalp complexion nail lip tooth gum".split())
-_ARISING = frozenset("formation development growth onset progression spread occurrence recurrence diagnosis breeding".split())
+_WASHED = frozenset("face hand wound pore area".split())
+_ARISING = frozenset(
+    "formation development growth onset progression spread occurrence recurrence diagnosis breeding".split()
+)
 _WEIGHTY = frozenset(
     "crucial important essential vital necessary key needed required critical imperative paramount".split()
 )
@@ -135,6 +138,10 @@ class Nominal(Targets):
         given = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else token.head
         if any(c.dep_ in {"dobj", "dative"} and c.lemma_.lower() in self.tables.others for c in given.children):
             return  # "provide the plant with protection"
+        if lemma == "cleanse" and any(
+            t.lemma_.lower() in _SURFACES | _WASHED for t in self.doc[token.i + 1 : token.i + 4]
+        ):
+            return  # "cleanse your face"
         if lemma == "cessation" and token.dep_ not in {"pobj", "dobj"}:
             return  # "smoking cessation": what people do
         if lemma == "loss" and not any(c.lemma_.lower() in _BURDENS for c in token.subtree):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.agentwords import VANISHING
-from claimlint.claims.grammar import OBJECTS, noun_phrase, subject
+from claimlint.claims.grammar import OBJECTS, is_finite, noun_phrase, subject
 from claimlint.claims.labels import REMEDIES, is_remedy
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
@@ -39,7 +39,9 @@ _SETTING = frozenset("balance normalize normalise stabilize stabilise regulate c
 _CAREFUL = frozenset("dilute store refrigerate rinse patch test wash stop discontinue".split())
 _PLACES = frozenset("area site spot region part zone surface".split())
 _IDLY = frozenset("too instead fine either".split())
-_VESSELS = frozenset("jar bottle tin container bag box lid pouch grinder strainer scale dropper funnel blender spoon oven".split())
+_VESSELS = frozenset(
+    "jar bottle tin bowl pan pot cup glass mug saucepan jug container bag box lid pouch grinder strainer scale dropper funnel blender spoon oven".split()
+)
 _MEASURED = frozenset("dose dosage amount quantity duration time period course strength".split())
 _LEAST = frozenset("lowest smallest shortest least minimum minimal briefest".split())
 _SOOTHED = frozenset(
@@ -147,12 +149,8 @@ class Verbal(Targets):
             return  # "avoid scratching to prevent infection" advises
         if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and token.head.lemma_.lower() in _CAREFUL:
             return  # "dilute it to avoid irritation" keeps the remedy itself from doing harm
-        if _is_enough(token):
+        if _is_enough(token) or self._of_things(token, lemma):
             return
-        if lemma in {"gain", "drop"} and token.pos_ == "VERB" and not any(c.dep_ in OBJECTS for c in token.children):
-            return  # "to gain from its effects", "dropping back to one a day"
-        if lemma == "treat" and token.dep_ in {"relcl", "acl"} and token.head.lemma_.lower() in _PLACES:
-            return  # "the area to be treated"
         if lemma == "contribute" and self._in(self._objects(token), BAD):
             return  # to harm
         force, way = entry
@@ -176,8 +174,12 @@ class Verbal(Targets):
         if not targets and way == "up":
             targets = [(t, "function") for t in objects if t.lemma_.lower() in _MENDING and t.dep_ in OBJECTS]
         if not targets and not objects and token.dep_ not in {"xcomp"}:
-            told = (t for t in self._right(token, 7) if not any(n.dep_ == "nsubj" for n in (t, t.head)))
-            targets = self._in(told, wanted)
+            own = (
+                t
+                for t in self._right(token, 7)
+                if not any(n.dep_ == "nsubj" and is_finite(n.head) for n in (t, t.head))
+            )
+            targets = self._in(own, wanted)
         if not targets and not any(child.dep_ in OBJECTS for child in token.children) and self._initial_verb(token):
             targets = self._in(self._right(token, 7), wanted)
         if not targets and ((way == "up" and lemma not in _REACHING) or lemma in _SOFT):
@@ -199,6 +201,15 @@ class Verbal(Targets):
             if lemma in _RAISING and any("immun" in t.lower_ for t, _ in targets):
                 targets = [(t, "drug_adjective") for t, _ in targets]
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
+
+    @staticmethod
+    def _of_things(verb: Token, lemma: str) -> bool:
+        """Tell whether a verb speaks of no benefit: "to gain from it", "dropping back to one a day", "drain it into a bowl", "the area to be treated"."""
+        if lemma in {"gain", "drop"} and verb.pos_ == "VERB" and not any(c.dep_ in OBJECTS for c in verb.children):
+            return True
+        if any(c.lemma_.lower() in _VESSELS for p in verb.children if p.lower_ == "into" for c in p.children):
+            return True
+        return lemma == "treat" and verb.dep_ in {"relcl", "acl"} and verb.head.lemma_.lower() in _PLACES
 
     def _is_level(self, target: Token, lemma: str) -> bool:
         """Tell whether a measure of a disease is to be set right, with no word that it is normal now (21 CFR 101.93(g)(2)(ii))."""
