@@ -82,11 +82,9 @@ class AgentReader:
         """Return the agent of a candidate; an implied one where the sentence names none."""
         targets = {t.i for t, _ in candidate.targets}
         verb = candidate.token
-        made = next((m for n in heads(verb) if (m := made_inside(n, verb)) is not None), None)
-        if made is not None and any(
-            self.labels.has(t.i, {"physiology"}) or t.lower_ == "body" for t in made.subtree if t.i < verb.i
-        ):
-            return Agent(made, words(made), "body")  # "melatonin is produced by the body to set its clock"
+        inside = made_inside(verb, self.labels)
+        if inside is not None:
+            return Agent(inside, words(inside), "body")
         if (
             candidate.form == "verb"
             and verb.tag_ in {"NNS", "NNPS"}

@@ -18,13 +18,16 @@ from claimlint.claims.agentwords import (
     VANISHING,
     WEIGHED,
 )
-from claimlint.claims.grammar import RELATIVES, subject
+from claimlint.claims.grammar import RELATIVES, heads, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from claimlint.claims.labels import Labels
+
 
 _NEEDY = frozenset("body bodies cell cells organ organs brain liver tissue tissues".split())
+_PARTS = frozenset("component constituent part protein hormone molecule neurotransmitter enzyme coenzyme block".split())
 _TIMES = frozenset("time while long minute hour day week month year session effort patience practice".split())
 
 
@@ -200,10 +203,22 @@ def _instruments(verb: Token) -> Iterator[Token]:
                     yield from (c for c in inner.children if c.dep_ in {"dobj", "obj"})
 
 
-def made_inside(node: Token, verb: Token) -> Token | None:
-    """Return the participle that says where something is made, at a head of ``verb`` or at the noun that the verb describes."""
-    at = (node, *(c for c in node.children if c.dep_ == "acl" and c.i < verb.i and verb.dep_ in {"relcl", "acl"}))
-    return next((t for t in at if t.tag_ == "VBN" and t.lemma_ in MADE_INSIDE and t != verb), None)
+def made_inside(verb: Token, labels: Labels) -> Token | None:
+    """Return the word that says that what a clause speaks of belongs to the body, which does by it what ``verb`` tells.
+
+    "Melatonin is produced by the body to set its clock", "collagen is a component of the skin, contributing to its strength".
+    """
+    for node in heads(verb):
+        at = (node, *(c for c in node.children if c.dep_ == "acl" and c.i < verb.i and verb.dep_ in {"relcl", "acl"}))
+        made = next((t for t in at if t.tag_ == "VBN" and t.lemma_ in MADE_INSIDE and t != verb), None)
+        if made is not None:
+            return made if _bodily(made, labels, verb.i) else None
+    part = _part_named(verb)
+    return part if part is not None and _bodily(part, labels, verb.i) else None
+
+
+def _bodily(token: Token, labels: Labels, end: int) -> bool:
+    return any(labels.has(t.i, {"physiology"}) or t.lower_ == "body" for t in token.subtree if t.i < end)
 
 
 def looks_around(person: Token) -> bool:
@@ -211,3 +226,13 @@ def looks_around(person: Token) -> bool:
     verb = person.head
     told = person.dep_ == "nsubj" and person.lower_ in SEEKERS and verb.lemma_.lower() in SEEK
     return told and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _part_named(verb: Token) -> Token | None:
+    """Return what the subject of a clause is a part of ("a component of the skin"), where ``verb`` goes on to say what that part does."""
+    head = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or head.lemma_ != "be":
+        return None
+    named = next((c for c in head.children if c.dep_ == "attr" and c.lemma_.lower() in _PARTS), None)
+    inside = named is not None and any(c.lower_ in {"of", "in"} or c.lemma_ == "find" for c in named.children)
+    return named if inside else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.grammar import noun_phrase
-from claimlint.claims.labels import REMEDIES
+from claimlint.claims.labels import REMEDIES, is_remedy
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
 if TYPE_CHECKING:
@@ -234,6 +234,7 @@ class Descriptive(Targets):
             )
             or self._is_alias(token)
             or (token.dep_ == "conj" and self.labels.has(token.i, {"nutrient"}))  # "minerals and antioxidants"
+            or (token.dep_ == "conj" and token.lower_.endswith("s") and is_remedy(self.labels.by_token[token.head.i]))
         ):
             return
         first = min(m.start for m in self.labels.mentions if m.label == "drug_noun" and m.start <= token.i < m.end)

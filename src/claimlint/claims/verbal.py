@@ -155,6 +155,8 @@ class Verbal(Targets):
             return  # to harm
         force, way = entry
         objects = self._objects(token)
+        if lemma == "reach" and any(t.lower_ in {"circulation", "bloodstream"} for t in objects):
+            return  # how much of it is absorbed
         wanted = {"down": BAD, "up": GOOD, "any": BAD | GOOD}[way]
         if any(t.lemma_.lower() in self.tables.others for t in objects):
             return
@@ -291,9 +293,19 @@ class Verbal(Targets):
             and self._closes(token)
             and not any(c.lower_ in {"how", "where", "together", "best"} for c in token.children)
             and not (lemma == "work" and any(c.lower_ in _IDLY for c in token.children))  # "lime works too"
-            and not ((own := subject(token)) is not None and own.lemma_.lower() in _VESSELS)
+            and not self._is_vessel(subject(token), token)
         ):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "works", ((token, "drug_noun"),))
+
+    @staticmethod
+    def _is_vessel(own: Token | None, verb: Token) -> bool:
+        """Tell whether what works is only a vessel or what something is mixed with: "mason jars work great", "carrier oils that work well"."""
+        named = verb.head if verb.dep_ == "relcl" else own
+        if named is None:
+            return False
+        return named.lower_.removesuffix("s") in _VESSELS or any(
+            c.lower_ in {"carrier", "base"} for c in named.children
+        )
 
 
 def _inmost(noun: Token) -> Token:
