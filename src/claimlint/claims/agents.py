@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimlint.claims.agentwalk import possible_agents
+from claimlint.claims.agentwalk import looks_around, made_inside, possible_agents
 from claimlint.claims.agentwords import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
@@ -18,7 +18,7 @@ from claimlint.claims.agentwords import (
     FORMS,
     GROUPS,
     INNER_KINDS,
-    MADE_INSIDE,
+    MAKING,
     MODIFIERS,
     NOTHING,
     OFFER,
@@ -82,11 +82,9 @@ class AgentReader:
         """Return the agent of a candidate; an implied one where the sentence names none."""
         targets = {t.i for t, _ in candidate.targets}
         verb = candidate.token
-        made = next((n for n in heads(verb) if n.tag_ == "VBN" and n.lemma_ in MADE_INSIDE and n != verb), None)
-        if made is not None and any(
-            self.labels.has(t.i, {"physiology"}) or t.lower_ == "body" for t in made.subtree if t.i < verb.i
-        ):
-            return Agent(made, words(made), "body")  # "melatonin is produced by the body to set its clock"
+        inside = made_inside(verb, self.labels)
+        if inside is not None:
+            return Agent(inside, words(inside), "body")
         if (
             candidate.form == "verb"
             and verb.tag_ in {"NNS", "NNPS"}
@@ -104,6 +102,8 @@ class AgentReader:
             if token.dep_ == "pobj" and candidate.span[0] <= token.head.i < candidate.span[1]:
                 continue  # "helps with the flow of": what it helps with
             kind = self.classify(token)
+            if fallback is not None and _is_said_of(token, fallback):
+                continue  # "a cough is a reflex action that clears": the cough does
             if kind == "event" and token.dep_ == "pobj" and token.head.lower_ == "from":
                 continue  # "hastens recovery from surgery"
             if (
@@ -117,6 +117,8 @@ class AgentReader:
             if token.idx < self.text_from <= candidate.token.idx and kind not in CLAIMABLE:
                 continue  # the label of a line ("Trial results: ...") brings nothing about
             if kind == "person" and fallback is None and self._seeks(candidate.token, token):
+                if looks_around(token):
+                    return Agent(token, words(token), kind)
                 continue
             grave = any(label in {"disease", "symptom"} for _, label in candidate.targets)
             if (
@@ -129,7 +131,15 @@ class AgentReader:
                 fallback = Agent(token, words(token), kind)
         if fallback is not None and fallback.type == "unknown" and self._acts(fallback.token, candidate):
             return Agent(fallback.token, fallback.text, "thing")
-        return fallback or self._brand(candidate.token) or Agent(None, "", "implied")
+        return fallback or self._of_label(verb) or self._brand(verb) or Agent(None, "", "implied")
+
+    def _of_label(self, verb: Token) -> Agent | None:
+        """Return the medicine that a line's label names, and no remedy beside it: "Antihistamine tablets: effective at controlling"."""
+        label = [t for t in verb.doc if t.idx < self.text_from]
+        kinds = {self.by_labels(self.labels.by_token[t.i] - {"product_form"}) for t in label}
+        if "medicine" not in kinds or kinds & CLAIMABLE:
+            return None
+        return Agent(label[0], " ".join(t.text for t in label if t.is_alpha), "medicine")
 
     def _acts(self, token: Token | None, candidate: Candidate) -> bool:
         """Tell whether a noun that no list knows is what a clause says brings the benefit ("needling relieves pain").
@@ -187,6 +197,8 @@ class AgentReader:
             return "person"
         if lower == "nothing":
             return "pronoun"
+        if lower in {"them", "themselves"} and token.dep_ == "nsubj" and token.head.head.lemma_.lower() in MAKING:
+            return "person"  # "to help them manage"
         if lower in PRONOUNS:
             return self.topic(token)
         kind = self.by_labels(self.labels.by_token[token.i])
@@ -289,6 +301,16 @@ class AgentReader:
 def _is_passive(subject_: Token) -> bool:
     """Tell whether a subject undergoes what its verb tells, without an object of its own: "the plant has been used"."""
     return subject_.dep_ == "nsubjpass" and not any(c.dep_ in {"xcomp", "ccomp"} for c in subject_.head.children)
+
+
+def _is_said_of(token: Token, named: Agent) -> bool:
+    """Tell whether a noun only says what something that is no remedy is: "a cough is a reflex action"."""
+    return (
+        named.type in {"event", "body"}
+        and named.token is not None
+        and token.dep_ == "attr"
+        and named.token.head == token.head
+    )
 
 
 def _belongs(token: Token, predicate: Token) -> bool:

@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimlint.claims.agentwords import ABLE, CONSUMED, FINDING, HANDLED, MAKING, PERSONS, VANISHING, WEIGHED
-from claimlint.claims.grammar import RELATIVES, subject
+from claimlint.claims.agentwords import (
+    ABLE,
+    CONSUMED,
+    FINDING,
+    HANDLED,
+    MADE_INSIDE,
+    MAKING,
+    PERSONS,
+    SEEK,
+    SEEKERS,
+    VANISHING,
+    WEIGHED,
+)
+from claimlint.claims.grammar import RELATIVES, heads, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from claimlint.claims.labels import Labels
+
+
+_NEEDY = frozenset("body bodies cell cells organ organs brain liver tissue tissues".split())
+_PARTS = frozenset("component constituent part protein hormone molecule neurotransmitter enzyme coenzyme block".split())
+_TIMES = frozenset("time while long minute hour day week month year session effort patience practice".split())
 
 
 def possible_agents(token: Token, seen: set[int]) -> Iterator[Token]:
@@ -33,6 +52,9 @@ def possible_agents(token: Token, seen: set[int]) -> Iterator[Token]:
         return
     if token.dep_ == "xcomp" and token.tag_ == "VB" and head.lemma_.lower() in FINDING:
         yield from (c for c in head.children if c.dep_ in {"dobj", "obj"} and c.i < token.i)
+    needing = subject(head) if head.lemma_ == "need" else None
+    if needing is not None and needing.lower_ in _NEEDY:
+        yield needing  # "your body needs it to carry oxygen"
     if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and head.lemma_.lower() in HANDLED | CONSUMED:
         yield from (c for c in head.children if c.dep_ in {"dobj", "obj", "nsubjpass"})
     if token.dep_ in {"acl", "relcl"}:
@@ -109,6 +131,10 @@ def _named_as(noun: Token) -> Iterator[Token]:
 def _is_empty(token: Token) -> bool:
     """Tell whether "it" stands for nothing: "it is advisable to take breaks"."""
     verb = token.head
+    if token.lower_ == "it" and verb.lemma_ == "take":  # "it takes weeks to feel the benefits"
+        return any(c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB" for c in verb.children) and any(
+            c.lemma_.lower() in _TIMES for c in verb.children
+        )
     if token.lower_ != "it" or verb.lemma_ not in {"be", "seem", "become"}:
         return False
     complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.i > verb.i), None)
@@ -129,7 +155,9 @@ def _is_empty(token: Token) -> bool:
 
 def _via_preposition(prep: Token, seen: set[int]) -> Iterator[Token]:
     host = prep.head
-    if host.pos_ in {"NOUN", "PROPN"} and prep.lower_ in {"for", "with", "of", "in"} and host.dep_ not in {"attr"}:
+    if host.lemma_ in {"role", "part"} and host.dep_ == "dobj" and host.head.lemma_ == "play":
+        yield from possible_agents(host.head, seen)  # what plays a role brings it about
+    elif host.pos_ in {"NOUN", "PROPN"} and prep.lower_ in {"for", "with", "of", "in"} and host.dep_ not in {"attr"}:
         yield host
         yield from possible_agents(host, seen)
     else:
@@ -173,3 +201,38 @@ def _instruments(verb: Token) -> Iterator[Token]:
                     yield from (inner, *(c for c in inner.children if c.dep_ == "compound"))
                 elif inner.dep_ == "pcomp" and inner.lemma_.lower() in HANDLED | CONSUMED:
                     yield from (c for c in inner.children if c.dep_ in {"dobj", "obj"})
+
+
+def made_inside(verb: Token, labels: Labels) -> Token | None:
+    """Return the word that says that what a clause speaks of belongs to the body, which does by it what ``verb`` tells.
+
+    "Melatonin is produced by the body to set its clock", "collagen is a component of the skin, contributing to its strength".
+    """
+    for node in heads(verb):
+        at = (node, *(c for c in node.children if c.dep_ == "acl" and c.i < verb.i and verb.dep_ in {"relcl", "acl"}))
+        made = next((t for t in at if t.tag_ == "VBN" and t.lemma_ in MADE_INSIDE and t != verb), None)
+        if made is not None:
+            return made if _bodily(made, labels, verb.i) else None
+    part = _part_named(verb)
+    return part if part is not None and _bodily(part, labels, verb.i) else None
+
+
+def _bodily(token: Token, labels: Labels, end: int) -> bool:
+    return any(labels.has(t.i, {"physiology"}) or t.lower_ == "body" for t in token.subtree if t.i < end)
+
+
+def looks_around(person: Token) -> bool:
+    """Tell whether people in general look for ways, with nothing offered to the reader: "as people seek ways to sleep"."""
+    verb = person.head
+    told = person.dep_ == "nsubj" and person.lower_ in SEEKERS and verb.lemma_.lower() in SEEK
+    return told and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _part_named(verb: Token) -> Token | None:
+    """Return what the subject of a clause is a part of ("a component of the skin"), where ``verb`` goes on to say what that part does."""
+    head = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or head.lemma_ != "be":
+        return None
+    named = next((c for c in head.children if c.dep_ == "attr" and c.lemma_.lower() in _PARTS), None)
+    inside = named is not None and any(c.lower_ in {"of", "in"} or c.lemma_ == "find" for c in named.children)
+    return named if inside else None

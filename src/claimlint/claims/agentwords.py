@@ -55,6 +55,7 @@ CONSUMED = frozenset(
     "add rub massage diffuse brew steep inject wear mix swallow combine include incorporate microdose".split()
 )
 SEEK = frozenset("look seek want aim hope wish try struggle need search".split())
+SEEKERS = frozenset("people individuals consumers adults patients many others men women parents students users".split())
 TRANSPARENT = frozenset(
     (
         "use usage intake consumption application dose dosage supplementation administration ingestion form type kind "
@@ -100,6 +101,7 @@ NOTHING = frozenset(
         "medication medicine pill prescription antibiotic insulin dialysis screening diagnosis visit appointment operation advice guideline rule law act ban tax price cost money "
         "environment climate weather season age gender race gene mutation bacteria virus cell organ brain heart body blood sun air quitting stopping lowering reducing losing "
         "prevention initiative news tip step guide habit training workout exercise request report article post page book app website technique tool routine list set kind type sort lot number "
+        "priority aim objective focus relief reduction tapering taper abstinence "
         "behaviour behavior attitude mindset love laughter kindness gratitude purpose belonging connection part section chapter answer question debate hearing movement theory hypothesis"
     ).split()
 )

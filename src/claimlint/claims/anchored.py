@@ -38,6 +38,8 @@ _HARM = frozenset(
         "criticise",
         "contraindicate",
         "contraindicated",
+        "discourage",
+        "dissuade",
         "avoid",
         "warn",
         "caution",
@@ -47,6 +49,7 @@ _HARM = frozenset(
 )
 _COUNSEL = frozenset({"recommend", "advise", "advisable"})
 _TAKEN = frozenset("take give drink try apply rely eat smoke recommend swallow buy inject need".split())
+_LOOKED_INTO = frozenset("study investigate research examine explore".split())
 _CEASE = frozenset("stop cease refrain quit".split())
 _MONTH_BEFORE = frozenset("in since during early late last next of this on by until from mid".split())
 
@@ -70,7 +73,7 @@ class Anchored(Governing):
             yield self._cue(token, Tier.A, "context", f"'{token.text}' warns")
         if token.lemma_ in _COUNSEL and came is not None and came.dep_ in SUBJECTS and negator(token) is not None:
             yield self._cue(token, Tier.A, "context", f"'{token.text}' is denied, which warns")
-        yield from self._modals(token, predicate)
+        yield from self._modals(token, came, predicate)
         yield from self._negation(token, came, predicate)
         yield from self._adverbs(token, predicate)
         yield from self._adjectives(token, came, predicate)
@@ -85,7 +88,7 @@ class Anchored(Governing):
             return own is not None and own.lower_ in {"it", "they", "this", "these"}
         return came.dep_ != "conj" and (came.i > verb.i or came.dep_ in SUBJECTS)
 
-    def _modals(self, token: Token, predicate: Token) -> Iterator[Cue]:
+    def _modals(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
         for aux in auxiliaries(token):
             word = {"ca": "can", "wo": "will", "'d": "would"}.get(aux.lower_, aux.lower_)
             tier = self.words.modals.get(word)
@@ -99,7 +102,13 @@ class Anchored(Governing):
                 yield self._cue(aux, Tier.X, "modal", "'can do wonders' is praise", in_scope=False)
             elif word == "may" and self._is_month(aux):
                 yield self._cue(aux, Tier.X, "modal", "'May' is the month here", in_scope=False)
-            elif word == "may" and token.lemma_ in _DOSED and token != predicate and not self._may_serve(token):
+            elif (
+                word == "may"
+                and token.lemma_ in _DOSED
+                and token != predicate
+                and not self._may_serve(token)
+                and not (token.lemma_ == "increase" and came is not None and came.dep_ == "conj")
+            ):
                 yield self._cue(
                     aux,
                     Tier.X,
@@ -209,6 +218,8 @@ class Anchored(Governing):
                 yield self._cue(token, Tier.A, "negation", f"'{token.text}' ends the saying that it is so")
             if token.dep_ == "prep" and token.lower_ in {"without"}:
                 yield self._cue(token, Tier.A, "negation", f"'without' takes '{predicate.text}' away")
+            if token.lower_ in {"nothing", "little"} and token.dep_ == "dobj" and token.head.lemma_ == "do":
+                yield self._cue(token, Tier.A, "negation", f"'do {token.text}' denies '{predicate.text}'")
             if lemma in {"lack", "absence"} and not self._is_pseudo(token):
                 yield self._cue(token, Tier.A, "negation", f"'{token.text}' says that it is not there")
 
@@ -247,6 +258,13 @@ class Anchored(Governing):
 
     def _adjectives(self, token: Token, came: Token | None, predicate: Token) -> Iterator[Cue]:
         for child in token.children:
+            if (
+                child.dep_ == "amod"
+                and child.tag_ == "VBN"
+                and child.lemma_.lower() in _LOOKED_INTO
+                and any(c.lower_ in {"for", "in", "as"} for c in child.children)
+            ):  # "Studied for calming effects"
+                yield self._cue(child, Tier.B, "study", f"'{child.text}' reports that it is being looked into")
             tier = self.words.adjectives.get(child.lower_)
             if tier is None and child.dep_ == "attr" and self.words.nouns.get(child.lemma_.lower()) is Tier.A:
                 tier = Tier.A  # "it would be a mistake to think"
@@ -264,7 +282,12 @@ class Anchored(Governing):
                 child.dep_ in {"acomp", "attr", "oprd"}
                 and came != child
                 and tier in {Tier.A, Tier.B}
-                and (came is None or came.dep_ in SUBJECTS | {"ccomp", "xcomp", "advcl"} or token == predicate)
+                and (
+                    came is None
+                    or came.dep_ in SUBJECTS | {"ccomp", "xcomp", "advcl"}
+                    or token == predicate
+                    or (came.dep_ == "prep" and came.i - child.i == 1)
+                )
             ):
                 yield self._cue(child, tier, "predicative", f"the whole statement is called '{child.text}'")
         if (

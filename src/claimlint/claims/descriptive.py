@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.grammar import noun_phrase
-from claimlint.claims.labels import REMEDIES
+from claimlint.claims.labels import REMEDIES, is_remedy
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
 if TYPE_CHECKING:
@@ -24,7 +24,18 @@ _ABOUT = frozenset(
 )
 _WORKING = frozenset("effective healing curative therapeutic proven potent powerful".split())
 TREATING = frozenset("treatment therapy remedy medicine solution option cure tool healer aid".split())
-_KINDS = frozenset("herb plant mushroom compound value".split())
+_KINDS = frozenset(
+    "herb plant mushroom compound value constituent component ingredient substance supplement molecule chemical".split()
+)
+_USING = frozenset("use usage dose dosage overdose user consumption".split())
+_PHARMACY = frozenset(
+    "antihistamine decongestant corticosteroid steroid antibiotic anaesthetic anesthetic antidepressant anticoagulant antipsychotic".split()
+)
+_ABUSED = frozenset("cocaine opioid opiate morphine heroin amphetamine alcohol narcotic lsd ketamine".split())
+_TREATS = frozenset("beverage drink latte broth soup treat cocoa chocolate meal dish taste flavor flavour".split())
+_NATURALLY = frozenset(
+    "hormone defense defence balance production process cycle rhythm enzyme neurotransmitter".split()
+)
 _SPOILING = frozenset(
     "delay disrupt reduce impair disturb decrease lose lack affect hinder prevent worsen suppress compromise need require want".split()
 )
@@ -64,7 +75,8 @@ class Descriptive(Targets):
             and token.dep_ in {"amod", "compound", "nmod"}
             and head.lemma_.lower() in _PROPERTIES
         ):
-            yield Candidate(head, (token.i, head.i + 1), "relieve", "modifier", ((token, "drug_noun"),))
+            if not self._is_class(token, head):
+                yield Candidate(head, (token.i, head.i + 1), "relieve", "modifier", ((token, "drug_noun"),))
         elif (
             self.labels.has(token.i, {"drug_adjective"})
             and self._last_of(token, "drug_adjective")
@@ -75,7 +87,7 @@ class Descriptive(Targets):
                 default=token.i - 2,
             )
             host = self._host(token)
-            if host is not None and self._is_topic(host):
+            if host is not None and (self._is_topic(host) or self._is_class(token, host)):
                 return
             if host is not None:
                 yield Candidate(host, (first, host.i + 1), "relieve", "modifier", ((token, "drug_adjective"),))
@@ -91,6 +103,7 @@ class Descriptive(Targets):
             and self._label(head) in GOOD
             and head.i > token.i
             and not self._is_measure(head)
+            and not (token.lower_ == "natural" and head.lemma_.lower() in _NATURALLY)
             and not (head.lower_ == "focus" and any(c.lower_ == "on" for c in head.children))
             and not (head.dep_ == "dobj" and head.head.lemma_.lower() in _SPOILING)
         ):
@@ -109,7 +122,7 @@ class Descriptive(Targets):
             token.lower_ in self.tables.therapeutic
             and (token.dep_ == "amod" or head != token.head)
             and head.i > token.i
-            and not (token.lower_ == "medicinal" and head.lemma_.lower() in _KINDS)
+            and not (token.lower_ in {"medicinal", "beneficial"} and head.lemma_.lower() in _KINDS)
             and not (token.lower_.startswith("prevent") and head.lemma_.lower() in {"measure", "action"})
             and (
                 head.lemma_.lower() in REMEDIAL
@@ -142,6 +155,21 @@ class Descriptive(Targets):
     def _is_topic(noun: Token) -> bool:
         """Tell whether a noun is only what something is about: "tests of slimming products", "the market for calming teas"."""
         return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _ABOUT
+
+    def _is_class(self, token: Token, host: Token) -> bool:
+        """Tell whether a class of drugs only names what is used ("nootropic doses"), a medicine ("antihistamine spray") or what an effect is like."""
+        if token.lower_ in {"soothing", "comforting"} and host.lemma_.lower() in _TREATS:
+            return True  # "a soothing latte": how it tastes and feels
+        if any(
+            t.text == "-" and t.nbor(1).lower_ == "like" and t.nbor(-1).lower_ in _ABUSED
+            for t in self.doc[:-1]
+            if t.i and t.i < host.i
+        ):
+            return True  # "cocaine-like stimulant effects"
+        using = self.labels.has(token.i, {"drug_noun"}) and host.lemma_.lower() in _USING
+        named = any(t.lower_ in _PHARMACY for t in self.doc[max(0, token.i) : host.i])
+        natural = any(t.lower_ in {"natural", "herbal", "nature"} for t in self.doc[max(0, token.i - 3) : host.i])
+        return using or (named and not natural and self.labels.has(host.i, {"product_form"}))
 
     def _host(self, adjective: Token) -> Token | None:
         """Return the noun that a drug-like adjective describes, over coordinated adjectives, when it is an effect or a remedy."""
@@ -204,10 +232,19 @@ class Descriptive(Targets):
             or (
                 token.i + 1 < len(self.doc) and self.labels.has(token.i + 1, {"drug_noun"}) and token.dep_ == "compound"
             )
+            or self._is_alias(token)
+            or (token.dep_ == "conj" and self.labels.has(token.i, {"nutrient"}))  # "minerals and antioxidants"
+            or (token.dep_ == "conj" and token.lower_.endswith("s") and is_remedy(self.labels.by_token[token.head.i]))
         ):
             return
         first = min(m.start for m in self.labels.mentions if m.label == "drug_noun" and m.start <= token.i < m.end)
         yield Candidate(token, (first, token.i + 1), "relieve", "drug", ((token, "drug_noun"),))
+
+    def _is_alias(self, noun: Token) -> bool:
+        """Tell whether a class of drugs is only what another one is called: "nootropics, also known as smart drugs"."""
+        also = next((t for t in self.doc[max(0, noun.i - 6) : noun.i] if t.lower_ == "also"), None)
+        named = also is not None and also.nbor(1).lower_ in {"known", "called", "termed", "named"}
+        return named and any(self.labels.has(t.i, {"drug_noun"}) for t in self.doc[: noun.i - 2])
 
     def _purpose(self, preposition: Token) -> Iterator[Candidate]:
         """Yield for "delivers ... for unstoppable stamina": a function in praised form as the purpose of what a verb gives."""

@@ -21,6 +21,7 @@ from claimlint.claims.presupposition import is_member, presupposed
 from claimlint.claims.scope import Scope, Verdict
 from claimlint.claims.stance import preliminary_of, region_of, stance_of, target_type_of, tier_of
 from claimlint.claims.targets import Candidate, Tables
+from claimlint.claims.uses import reported_use
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +39,6 @@ _LACKING = frozenset(
 )
 # "Formulated to ease cramps": verbs with which a line without a subject tells what a remedy is for
 _MADE = frozenset("use formulate design make employ recommend craft create blend develop know".split())
-_SUCCESS = frozenset({"successfully", "effectively"})
 _APPLY = frozenset(
     "use add place put massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split()
 )
@@ -249,7 +249,7 @@ class Extractor:
             why = f"it stands under '{place.words}'"
             cues.insert(0, Cue(place.words, sentence.start, sentence.start, level, "context", in_scope=True, why=why))
         if not given or any(c.text.lower() in {"traditionally", "historically"} for c in cues):
-            cues += self._reported_use(candidate, sentence)
+            cues += reported_use(candidate.token, sentence.start)
         target_type = target_type_of(target)
         # "What are the benefits of kava?" leaves the answer to be judged
         given_away = given in {"P1", "P3"} and _LISTS.match(sentence.text) is None
@@ -298,26 +298,6 @@ class Extractor:
             context=place.kind,
             cues=tuple(cues),
         )
-
-    def _reported_use(self, candidate: Candidate, sentence: Sentence) -> list[Cue]:
-        """Return a cue for "is used for", "has been used to": it reports a use and does not assert that it works."""
-        below = candidate.token
-        for node in heads(candidate.token):
-            came, below = below, node
-            joined = came.dep_ == "conj" and came.head == node
-            if came.dep_ == "advcl" and came.tag_ == "VBN" and came.i < node.i:
-                return []  # "known for its calming effects, the leaf has been used"
-            if node.lemma_ == "use" and node.tag_ == "VBN" and node != candidate.token and not joined:
-                if any(c.lower_ in _SUCCESS for c in node.children):
-                    return []  # "has been used successfully to treat" says that it works
-                modal = any(c.tag_ == "MD" for c in node.children)
-                if (not modal and any(c.dep_ == "auxpass" for c in node.children)) or (
-                    not modal and node.dep_ in {"acl", "ROOT"}
-                ):
-                    at = sentence.start + node.idx
-                    why = f"'{node.text}' reports a use, not that it works"
-                    return [Cue(node.text, at, at + len(node), Tier.B, "use", in_scope=True, why=why)]
-        return []
 
 
 def _is_shown(noun: Token) -> bool:

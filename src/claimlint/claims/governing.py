@@ -18,6 +18,12 @@ _SPECULATIVE = frozenset(
 )
 REASONS = frozenset({"because", "since", "so", "therefore", "thus", "hence", "as"})
 CONTRASTS = frozenset({"while", "although", "though", "whereas", "but", "despite"})
+# what becomes of a claim that is about: "claims have been made regarding", "a belief exists in"
+_ABROAD = frozenset("make exist circulate abound spread persist surround raise arise voice advance publish".split())
+# "a herb thought to calm" is a passive, whatever the parse says
+_THOUGHT = frozenset("believe think say know report consider rumor rumour suppose".split())
+_STUDIES = frozenset("study trial research review investigation".split())
+_TRIES = frozenset("attempt effort bid endeavour endeavor".split())
 _WHETHER = frozenset({"whether", "if", "how", "what"})
 UNDERGOING = frozenset("experience notice see get enjoy achieve gain".split())
 """Verbs that tell what happens to people, rather than what they say."""
@@ -56,19 +62,7 @@ class Governing:
                 )
         if token == predicate or came is None:
             return
-        named = subject(token) if lemma == "be" and came.dep_ == "ccomp" else None
-        if named is not None and (tier := self.words.nouns.get(named.lemma_.lower())):
-            yield self._cue(named, tier, "noun", f"'{named.text}' is what '{predicate.text}' is called")
-        if (
-            token.pos_ in {"NOUN", "PROPN"}
-            and came.dep_ in {"acl", "ccomp", "relcl", "prep", "appos", "xcomp", "advcl"}
-            and (tier := self.words.nouns.get(lemma))
-            and not self._is_pseudo(token)
-            and not (
-                came.dep_ == "prep" and lemma in {"claim", "potential", "idea", "chance"} and came.lower_ in {"with"}
-            )
-        ):
-            yield self._cue(token, tier, "noun", f"'{token.text}' holds '{predicate.text}'")
+        yield from self._named(token, came, predicate, lemma)
         tier = (
             self.words.verbs.get(lemma)
             if token.pos_ in {"VERB", "AUX"}
@@ -77,10 +71,13 @@ class Governing:
         )
         if tier is None and lemma in self.words.reporting and token.pos_ == "VERB":
             tier = Tier.C
+        if came.dep_ == "nsubjpass" and is_looked_into(came):
+            yield self._cue(token, Tier.A, "study", f"'{token.text}' tells what a study looked into")
+            return
         if (
             tier is None
             or came.dep_ in SUBJECTS
-            or (came.dep_ == "advcl" and not self._clausal(came))
+            or (came.dep_ == "advcl" and not self._clausal(came) and not _goes_on(came))
             or came.dep_ in {"conj", "relcl"}
         ):
             return
@@ -89,10 +86,12 @@ class Governing:
             and token.dep_ in {"acl", "ROOT", "ccomp", "conj", "amod", "relcl", "advcl"}
             and subject(token) is None
         )
+        passive = passive or (lemma in _THOUGHT and came.dep_ == "xcomp" and token.tag_ in {"VBN", "VBD"})
         complement = (
             came.dep_ in {"ccomp", "xcomp", "acl", "oprd", "parataxis"}
             or (came.dep_ == "prep" and came.lower_ in {"as", "for", "to", "in", "of", "into", "at", "with"})
             or self._clausal(came)
+            or _goes_on(came)
             or came.dep_ == "dobj"
         )
         if not complement:
@@ -184,6 +183,30 @@ class Governing:
             return
         yield self._cue(token, tier, "verb", f"'{token.text}' governs '{predicate.text}'")
 
+    def _named(self, token: Token, came: Token, predicate: Token, lemma: str) -> Iterator[Cue]:
+        """Yield the cue that a noun is for what it names: "the possibility that", "claims have been made regarding", "an attempt to"."""
+        named = subject(token) if lemma == "be" and came.dep_ == "ccomp" else None
+        if named is not None and (tier := self.words.nouns.get(named.lemma_.lower())):
+            yield self._cue(named, tier, "noun", f"'{named.text}' is what '{predicate.text}' is called")
+        made = subject(token) if lemma in _ABROAD and came.dep_ == "prep" and came.i > token.i else None
+        if made is not None and (tier := self.words.nouns.get(made.lemma_.lower())) and negator(token) is None:
+            said = next((t for c in made.children if (t := self.words.adjectives.get(c.lower_)) is Tier.A), tier)
+            yield self._cue(made, said, "noun", f"'{made.text} {token.text}' tells what is said of '{predicate.text}'")
+        if lemma in _STUDIES and came.dep_ == "acl" and any(c.lower_ == "of" and c.i < came.i for c in token.children):
+            yield self._cue(token, Tier.A, "study", f"'{token.text}' names what was studied")
+        if lemma in _TRIES and came.dep_ == "acl" and not any(c.lower_ in {"your", "our"} for c in token.children):
+            yield self._cue(token, Tier.A, "use", f"'{token.text}' tells what is tried, not that it works")
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and came.dep_ in {"acl", "ccomp", "relcl", "prep", "appos", "xcomp", "advcl"}
+            and (tier := self.words.nouns.get(lemma))
+            and not self._is_pseudo(token)
+            and not (
+                came.dep_ == "prep" and lemma in {"claim", "potential", "idea", "chance"} and came.lower_ in {"with"}
+            )
+        ):
+            yield self._cue(token, tier, "noun", f"'{token.text}' holds '{predicate.text}'")
+
     def _clausal(self, token: Token) -> bool:
         return (
             token.dep_ == "advcl"
@@ -225,3 +248,17 @@ class Governing:
             ):
                 return child.lower_
         return ""
+
+
+def _goes_on(clause: Token) -> bool:
+    """Tell whether a participle goes on with what its head holds for so: "it is thought to calm, helping people to rest".
+
+    "..., making it ideal" is the writer's own conclusion.
+    """
+    return (
+        clause.dep_ == "advcl"
+        and clause.tag_ == "VBG"
+        and clause.lemma_ != "make"
+        and subject(clause) is None
+        and any(c.dep_ in {"xcomp", "ccomp"} and clause.head.i < c.i < clause.i for c in clause.head.children)
+    )

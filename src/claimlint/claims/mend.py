@@ -31,7 +31,11 @@ def mend(doc: Doc) -> Doc:
             token.tag_ == "VBN" and head.tag_ in {"VBG", "VB"} and is_finite(token)
         ):
             nearer = next((t for t in head.ancestors if is_finite(t)), None)
-        elif token.tag_ in {"VB", "VBP"} and head.tag_ in {"VBN", "VBZ", "VBG"} and not _takes_bare(head):
+        elif (
+            token.tag_ in {"VB", "VBP"}
+            and (head.tag_ in {"VBN", "VBZ", "VBG"} or (token.tag_ == "VB" and head.tag_ == "VBP" and subject(head)))
+            and not _takes_bare(head)
+        ):
             nearer = next((t for t in reversed(doc[head.i + 1 : token.i]) if _goes_on(t, token, "VB")), None)
         elif token.pos_ == "NOUN" and head.pos_ == "NOUN":
             nearer = next(

@@ -25,7 +25,14 @@ _PRACTICES = frozenset(
 )
 _FITTING = frozenset("perfect ideal suitable great excellent good best safe gentle right".split())
 _BURDENS = frozenset("weight fat inch pound kilo belly".split())
-_SURFACES = frozenset("skin hair scalp complexion nail lip".split())
+_SURFACES = frozenset("skin hair scalp complexion nail lip tooth gum".split())
+_WASHED = frozenset("face hand wound pore area".split())
+_ARISING = frozenset(
+    "formation development growth onset progression spread occurrence recurrence diagnosis breeding".split()
+)
+_WEIGHTY = frozenset(
+    "crucial important essential vital necessary key needed required critical imperative paramount".split()
+)
 _QUANTITY = frozenset(
     (
         "multitude range variety number host lot month plethora array wealth ton hour week world day dose level state "
@@ -66,6 +73,8 @@ class Nominal(Targets):
                         and head.lemma_.lower() not in REMEDIAL | TREATING
                     ):
                         continue  # "great diversity in the gut"
+                    if any(c.lemma_.lower() in _ARISING for c in prep.children):
+                        continue  # "ideal for the growth of tumours"
                     reach = [t for child in prep.children for t in child.subtree]
                     targets = self._in(reach, BAD | GOOD)
                     if token.lower_ in _FITTING:  # "perfect for sensitive skin" names whom it suits
@@ -126,6 +135,13 @@ class Nominal(Targets):
             return  # "cognitive behavioural therapy for insomnia"
         if lemma == "healing" and self._names_practice(token):
             return
+        given = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else token.head
+        if any(c.dep_ in {"dobj", "dative"} and c.lemma_.lower() in self.tables.others for c in given.children):
+            return  # "provide the plant with protection"
+        if lemma == "cleanse" and any(
+            t.lemma_.lower() in _SURFACES | _WASHED for t in self.doc[token.i + 1 : token.i + 4]
+        ):
+            return  # "cleanse your face"
         if lemma == "cessation" and token.dep_ not in {"pobj", "dobj"}:
             return  # "smoking cessation": what people do
         if lemma == "loss" and not any(c.lemma_.lower() in _BURDENS for c in token.subtree):
@@ -234,6 +250,7 @@ class Nominal(Targets):
             noun.lemma_ == "relief"
             and node.dep_ == "nsubj"
             and node.head.lemma_ in {"be", "come", "begin", "start", "follow", "arrive"}
+            and not any(c.lower_ in _WEIGHTY for c in node.head.children)  # "pain relief is essential" advises
         ):
             return True
         if noun.lemma_ == "relief" and node.dep_ == "pobj" and node.head.lower_ in {"for", "with", "to"}:

@@ -67,6 +67,9 @@ def is_looked_into(noun: Token) -> bool:
     A text that examines "its calming mechanisms" only describes them.
     """
     verb = noun.head
+    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in _OPEN:  # "its calming property was studied in children"
+        helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+        return all(c.lower_ in {"was", "were"} for c in helpers) and not any(c.dep_ == "advmod" for c in verb.children)
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in _OPEN or verb.pos_ != "VERB":
         return False
     who = next((found for node in heads(verb) if (found := subject(node)) is not None), None)

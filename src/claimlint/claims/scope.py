@@ -15,7 +15,7 @@ from claimlint.claim import Cue, Tier
 from claimlint.claims.anchored import Anchored
 from claimlint.claims.governing import CONTRASTS, REASONS
 from claimlint.claims.grammar import heads, is_finite, negator, subject
-from claimlint.claims.presupposition import ABILITY
+from claimlint.claims.presupposition import ABILITY, is_looked_into
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -101,6 +101,10 @@ class Scope(Anchored):
 
     def _edge(self, token: Token, predicate: Token) -> Block | None:
         dep, head = token.dep_, token.head
+        if dep in {"nsubjpass", "acl"} and is_looked_into(token):
+            return None
+        if dep == "relcl" and head.lower_ in {"nothing", "little"} and head.head.lemma_ == "do":
+            return None  # "they do nothing to mend it"
         if dep == "relcl":
             comma = any(t.text in {",", "-", "\u2013", "\u2014", "("} for t in self.doc[head.i + 1 : token.i])
             if comma:
@@ -154,7 +158,7 @@ class Scope(Anchored):
                 )
         if dep in {"advcl", "ccomp", "parataxis"}:
             mark = self._mark(token)
-            if mark in REASONS | CONTRASTS:
+            if mark in REASONS | CONTRASTS and not (mark == "while" and token.tag_ == "VBG" and subject(token) is None):
                 return Block(f"the clause with '{mark}' stands on its own", through=frozenset({"context"}))
             if dep == "advcl" and mark in {"when", "after", "once", "until"}:
                 return Block(f"the clause with '{mark}' takes it as given")

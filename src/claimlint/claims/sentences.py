@@ -23,6 +23,11 @@ _LABEL = re.compile(
     r"|([a-z][\w'-]*\)?|\([^()]{1,40}\))\s+(?=(?:\d{1,2} )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4} [-\u2013\u2014] [A-Z]))"
 )
 _RUN_ON = re.compile(r"((?<![A-Za-z])[a-z]{2,}|[a-z)]\)|:)\s+(?=([A-Z][a-z'-]+),?\s+[a-z(&])")
+_ONWARD = re.compile(r"([\w)])\s+(?=([A-Z][a-z'-]+)(?:,|\s+\(|\s)\s*[a-z])")
+_TITLE_CASE = re.compile(
+    r"(?:(?:[A-Z0-9&(][\w()&'/-]*|a|an|the|of|for|and|or|in|on|to|with|from|by|&|-|\u2013|\u2014),?:?\s+){2,}$"
+)
+_NUMBERED = re.compile(r"([A-Za-z)])\s+(?=1[.)] [A-Z])")
 _TITLED = re.compile(
     r"(?<![A-Za-z])([a-z]{3,}\)?)\s+(?=[A-Z][a-z-]+ (?:Benefits|Effects|Uses|Preparations?|Directions|Ingredients|Dosage|Properties|Actions|Warnings?"
     r"|Precautions|Information|Facts|Contraindications|Interactions|Notes?|Tips|Instructions|Features)\b)"
@@ -75,10 +80,32 @@ def _parts(
         if match.group(1).lower() not in _INNER and match.group(1)[:1].isupper():
             cuts.add(match.end(1))
     cuts.update(_items(text, start, end, starters))
+    cuts.update(_titles(text, start, end, starters))
     for cut in sorted(cuts):
         yield from _bounded(text, start, cut)
         start = cut
     yield from _bounded(text, start, end)
+
+
+def _titles(text: str, start: int, end: int, starters: frozenset[str]) -> Iterator[int]:
+    """Yield where a title ends that a sentence follows without a mark.
+
+    The sentence begins with a word of the title ("Types of Ginger Ginger is grown"), after a title in capitals, with a verb of
+    ``starters``, or with the number of a list.
+    """
+    for match in _ONWARD.finditer(text, start, end):
+        title = text[start : match.start(2)]
+        if not (_TITLE_CASE.match(title) and title.split()[-1].lower() not in _INNER):
+            continue
+        words = title.lower().split()
+        last = match.group(2).lower()
+        again = last in words and words[max(0, words.index(last) - 1) : words.index(last)] != words[-1:]
+        capitals = title.isupper() and len(title.split()) > 2
+        if again or capitals or match.group(2).lower() in starters:
+            yield match.end(1)
+    numbered = _NUMBERED.search(text, start, end)
+    if numbered is not None and _TITLE_CASE.match(text[start : numbered.end(1) + 1]):
+        yield numbered.end(1)
 
 
 def _items(text: str, start: int, end: int, starters: frozenset[str]) -> Iterator[int]:

@@ -19,10 +19,11 @@ _TOWARD = frozenset("with for against in from to on of at during".split())
 _THINGS = frozenset(
     (
         "drop pill cream tablet lotion wash spray patch center centre clinic community market advocate awareness "
-        "month day care routine type journal society institute guideline screening test specialist survivor charity campaign app ball"
+        "month day care routine type journal society institute guideline screening test specialist survivor charity campaign app ball chakra area"
     ).split()
 )
 _SUBTLE = frozenset("flow field body channel center centre blockage healing work medicine exchange vibration".split())
+_UNEARTHLY = frozenset("spiritual psychic cosmic divine karmic angelic astral".split())
 _STOP = frozenset(
     {
         ";",
@@ -122,6 +123,10 @@ class Targets:
     def _foreign(self, token: Token) -> bool:
         """Tell whether a target word names something else: a drug class ("diabetes medications"), a person, a body of study."""
         head = token.head
+        if token.lower_ == "rest" and any(c.lower_ == "of" for c in token.children):
+            return True  # "the rest of your day"
+        if self.labels.has(token.i, {"wellness"}) and any(c.lower_ in _UNEARTHLY for c in token.children):
+            return "well" not in token.lower_  # "spiritual harmony"
         if token.lower_ in {"energy", "energies"} and (
             head.lemma_.lower() in _SUBTLE or (token.dep_ == "pobj" and head.head.lemma_.lower() in _SUBTLE)
         ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.agentwords import VANISHING
-from claimlint.claims.grammar import OBJECTS, noun_phrase, subject
+from claimlint.claims.grammar import OBJECTS, is_finite, noun_phrase, subject
 from claimlint.claims.labels import REMEDIES, is_remedy
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
@@ -37,6 +37,13 @@ _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _SETTING = frozenset("balance normalize normalise stabilize stabilise regulate control".split())
 _CAREFUL = frozenset("dilute store refrigerate rinse patch test wash stop discontinue".split())
+_PLACES = frozenset("area site spot region part zone surface".split())
+_IDLY = frozenset("too instead fine either".split())
+_VESSELS = frozenset(
+    "jar bottle tin bowl pan pot cup glass mug saucepan jug container bag box lid pouch grinder strainer scale dropper funnel blender spoon oven".split()
+)
+_MEASURED = frozenset("dose dosage amount quantity duration time period course strength".split())
+_LEAST = frozenset("lowest smallest shortest least minimum minimal briefest".split())
 _SOOTHED = frozenset(
     "you me them us body mind minds thought thoughts sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
 )
@@ -142,10 +149,14 @@ class Verbal(Targets):
             return  # "avoid scratching to prevent infection" advises
         if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and token.head.lemma_.lower() in _CAREFUL:
             return  # "dilute it to avoid irritation" keeps the remedy itself from doing harm
+        if _is_enough(token) or self._of_things(token, lemma):
+            return
         if lemma == "contribute" and self._in(self._objects(token), BAD):
             return  # to harm
         force, way = entry
         objects = self._objects(token)
+        if lemma == "reach" and any(t.lower_ in {"circulation", "bloodstream"} for t in objects):
+            return  # how much of it is absorbed
         wanted = {"down": BAD, "up": GOOD, "any": BAD | GOOD}[way]
         if any(t.lemma_.lower() in self.tables.others for t in objects):
             return
@@ -165,7 +176,12 @@ class Verbal(Targets):
         if not targets and way == "up":
             targets = [(t, "function") for t in objects if t.lemma_.lower() in _MENDING and t.dep_ in OBJECTS]
         if not targets and not objects and token.dep_ not in {"xcomp"}:
-            targets = self._in(self._right(token, 7), wanted)
+            own = (
+                t
+                for t in self._right(token, 7)
+                if not any(n.dep_ == "nsubj" and is_finite(n.head) for n in (t, t.head))
+            )
+            targets = self._in(own, wanted)
         if not targets and not any(child.dep_ in OBJECTS for child in token.children) and self._initial_verb(token):
             targets = self._in(self._right(token, 7), wanted)
         if not targets and ((way == "up" and lemma not in _REACHING) or lemma in _SOFT):
@@ -187,6 +203,15 @@ class Verbal(Targets):
             if lemma in _RAISING and any("immun" in t.lower_ for t, _ in targets):
                 targets = [(t, "drug_adjective") for t, _ in targets]
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
+
+    @staticmethod
+    def _of_things(verb: Token, lemma: str) -> bool:
+        """Tell whether a verb speaks of no benefit: "to gain from it", "dropping back to one a day", "drain it into a bowl", "the area to be treated"."""
+        if lemma in {"gain", "drop"} and verb.pos_ == "VERB" and not any(c.dep_ in OBJECTS for c in verb.children):
+            return True
+        if any(c.lemma_.lower() in _VESSELS for p in verb.children if p.lower_ == "into" for c in p.children):
+            return True
+        return lemma == "treat" and verb.dep_ in {"relcl", "acl"} and verb.head.lemma_.lower() in _PLACES
 
     def _is_level(self, target: Token, lemma: str) -> bool:
         """Tell whether a measure of a disease is to be set right, with no word that it is normal now (21 CFR 101.93(g)(2)(ii))."""
@@ -242,6 +267,8 @@ class Verbal(Targets):
             return False
         if token.dep_ == "nsubj" and token.head.tag_ == "VBP":
             return False  # "kava drops relieve pain"
+        if any(c.dep_ == "conj" and c.tag_ == "NNS" and is_remedy(self.labels.by_token[c.i]) for c in token.children):
+            return False  # "nose drops and sprays"
         before = self.doc[token.i - 1]
         if self.labels.has(before.i, REMEDIES | {"drug_noun"}):
             return True
@@ -265,8 +292,20 @@ class Verbal(Targets):
             and token.pos_ == "VERB"
             and self._closes(token)
             and not any(c.lower_ in {"how", "where", "together", "best"} for c in token.children)
+            and not (lemma == "work" and any(c.lower_ in _IDLY for c in token.children))  # "lime works too"
+            and not self._is_vessel(subject(token), token)
         ):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "works", ((token, "drug_noun"),))
+
+    @staticmethod
+    def _is_vessel(own: Token | None, verb: Token) -> bool:
+        """Tell whether what works is only a vessel or what something is mixed with: "mason jars work great", "carrier oils that work well"."""
+        named = verb.head if verb.dep_ == "relcl" else own
+        if named is None:
+            return False
+        return named.lower_.removesuffix("s") in _VESSELS or any(
+            c.lower_ in {"carrier", "base"} for c in named.children
+        )
 
 
 def _inmost(noun: Token) -> Token:
@@ -274,3 +313,16 @@ def _inmost(noun: Token) -> Token:
     if noun.lemma_.lower() not in {"sense", "feeling", "state", "wave", "dose"}:
         return noun
     return next((c for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), noun)
+
+
+def _is_enough(verb: Token) -> bool:
+    """Tell whether a verb only measures how little will do: "the lowest dose needed to control pain"."""
+    for node in (verb.head, verb.head.head):
+        measured = node if node.lemma_.lower() in _MEASURED else node.head
+        if (
+            (node == measured or node.lower_ in {"necessary", "needed", "required", "possible"})
+            and measured.lemma_.lower() in _MEASURED
+            and any(c.lower_ in _LEAST for c in measured.children)
+        ):
+            return True
+    return False
