@@ -223,7 +223,8 @@ def _lifestyle(s: Setting) -> bool:
             s.text, s.start - (16 if s.force is Force.LABEL_LINE else 0) if s.firm else s.low, s.end
         )
     ]
-    outside = [span for span in diet if not any(f.start <= span[0] and span[1] <= f.end for f in s.found)]
+    inner = [f for f in s.found if f.element not in {Element.TITRATION, Element.TAPER}]
+    outside = [span for span in diet if not any(f.start <= span[0] and span[1] <= f.end for f in inner)]
     if any(s.text[start:end] == "coffee" for start, end in outside) or (outside and not s.product):
         return True
     if s.label == "directive":

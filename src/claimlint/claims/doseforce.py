@@ -59,6 +59,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _ENDS = frozenset(".!?;")
 _WANTING = frozenset("want try like wish need consider".split())
 _ASKS = frozenset("ask recommend advise suggest require request prefer".split())
+_SINGLE = frozenset("dog cat horse pet puppy kitten pony beginner newcomer adult child toddler baby teenager".split())
 _HAVING = frozenset("get have receive handle tolerate require prefer settle do want".split())
 """Verbs that say how to take only beside an amount, and not as an order to buy: "most dogs get two", "you can have another"."""
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -251,7 +252,8 @@ def _told_of(token: Token) -> Force | None:
     helpers = {a.lower_ for a in auxiliaries(token)}
     own = subject(token) or (subject(token.head) if token.dep_ == "xcomp" else None)
     wished = own is not None and own.lower_ == "i"
-    present = token.tag_ in {"VBP", "VB"} and (wished or not helpers & {"did", "would", "do"})
+    finite = {"VBP", "VB", "VBZ"} if own is not None and own.lemma_.lower() in _SINGLE else {"VBP", "VB"}
+    present = token.tag_ in finite and (wished or not helpers & {"did", "would", "do"})
     if own is None or not present or token.dep_ in {"relcl", "acl"} or _hypothetical(token):
         return None
     if own.lower_ == "you":

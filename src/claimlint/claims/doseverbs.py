@@ -41,6 +41,7 @@ _COURSES = frozenset("course cycle protocol treatment dose application regimen".
 _USES = frozenset("use intake dosing consumption usage it them".split())
 _ONWARD = frozenset("up down low slow slowly easy lower higher above over beyond for with as through without".split())
 _STEPS = frozenset("step process procedure routine sequence".split())
+_EXPOSING = frozenset("sit stand expose immerse plunge submerge shine".split())
 _KEPT = frozenset("hold keep leave place put tuck park".split())
 _MOUTH = re.compile(r"tongue|cheek|gums?(?!\w)|in (?:the|your) mouth")
 _DIGIT = re.compile(r"\d")
@@ -143,6 +144,8 @@ class Verbs(Line):
         thing = _object(verb)
         if direction.verb == "go" and verb.i + 1 < len(self.doc) and verb.nbor(1).lower_ not in _ONWARD:
             return False  # "go back to work"
+        if direction.verb in _EXPOSING and not self.product_between(0, len(self.plain)):
+            return False  # of a device, not of a chair
         if direction.verb in _KEPT and any(_MOUTH.search(self.plain, f.start, f.end) for f in near):
             return True
         if direction.verb == "cover" and thing is not None and thing.lower_ in _VESSELS and kinds <= {Element.ROUTE}:
