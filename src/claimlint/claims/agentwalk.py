@@ -225,7 +225,7 @@ def looks_around(person: Token) -> bool:
     """Tell whether people in general look for ways, with nothing offered to the reader: "as people seek ways to sleep"."""
     verb = person.head
     told = person.dep_ == "nsubj" and person.lower_ in SEEKERS and verb.lemma_.lower() in SEEK
-    return told and any(c.dep_ == "dobj" for c in verb.children)
+    return told and any(c.dep_ == "dobj" or c.lower_ == "for" for c in verb.children)
 
 
 def _part_named(verb: Token) -> Token | None:

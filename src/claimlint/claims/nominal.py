@@ -136,7 +136,9 @@ class Nominal(Targets):
         if lemma == "healing" and self._names_practice(token):
             return
         given = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else token.head
-        if any(c.dep_ in {"dobj", "dative"} and c.lemma_.lower() in self.tables.others for c in given.children):
+        receivers = [c for c in given.children if c.dep_ in {"dobj", "dative"}]
+        receivers += [c for c in token.children if c.dep_ == "nmod"]
+        if any(c.lemma_.lower() in self.tables.others for c in receivers):
             return  # "provide the plant with protection"
         if lemma == "cleanse" and any(
             t.lemma_.lower() in _SURFACES | _WASHED for t in self.doc[token.i + 1 : token.i + 4]
