@@ -47,6 +47,7 @@ _RINSED = re.compile(r"(?<!\w)(?:gargl|swish)\w*")
 _AGED_ROW = re.compile(r"(?:years?|months?)\)? ?[:|] ?[\d,]+ ?(?:iu|mcg|mg|g)(?!\w)")
 _TWICE_TOLD = re.compile(r"(?:iu|mcg|mg|g|micrograms?) ?\([\d,.]+ ?(?:iu|mcg|mg|g|micrograms?)\)")
 _AFTER = 30
+_LIQUID = re.compile(r"m[lL]s?$|lit(?:er|re)s?$|cc$|drops?$")
 _HUMAN = re.compile(
     r"human[- ]equivalent|equivalent (?:human|dose in humans|for humans)|(?:means|translates?|converts?|scales?|equates?) .{0,40}(?:humans?|adults?|person|\d ?kg|pounds?)(?!\w)"
 )
@@ -113,6 +114,7 @@ def _reference(s: Setting) -> bool:
         return True
     if s.label not in {None, "population"}:
         return False
+    mass = [m for m in mass if m is None or not _LIQUID.search(m.group())] or [None]
     kinds = {f.element for f in s.found} - ({Element.FREQUENCY} if _AGED_ROW.search(s.before) else set())
     once = len(mass) == 1 or (len(mass) == len(s.found) and _TWICE_TOLD.search(s.text, s.first, s.high) is not None)
     row = kinds <= {Element.AMOUNT, Element.POPULATION} and not s.context and once

@@ -59,6 +59,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _ENDS = frozenset(".!?;")
 _WANTING = frozenset("want try like wish need consider".split())
 _ASKS = frozenset("ask recommend advise suggest require request prefer".split())
+_MEANING = frozenset("expect plan remember aim intend".split())
 _SINGLE = frozenset("dog cat horse pet puppy kitten pony beginner newcomer adult child toddler baby teenager".split())
 _HAVING = frozenset("get have receive handle tolerate require prefer settle do want".split())
 """Verbs that say how to take only beside an amount, and not as an order to buy: "most dogs get two", "you can have another"."""
@@ -147,6 +148,8 @@ def _force(token: Token, lemma: str, units: re.Pattern[str]) -> Force | None:
     if mood is not None and not (mood == "imperative" and any(a.tag_ == "TO" for a in helpers)):
         return _MOODS[mood]
     if opens(token, lemma, units):
+        return Force.IMPERATIVE
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in _MEANING and directive(token.head) == "imperative":
         return Force.IMPERATIVE
     if (
         token.tag_ == "VBG"

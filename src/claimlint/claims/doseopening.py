@@ -30,7 +30,7 @@ SAME_PAST = frozenset("cut put let set hit spread split shut quit".split())
 _NO_LINE_END = frozenset({"TO", "DT", "IN", "CC", "PRP$", "WRB", "MD", "PRP"})
 _FRONTED = frozenset(
     """to for if when as in before after once while at with on depending day week month phase stage step every each twice daily alternatively
-    instead additionally finally next using during by from throughout ideally optionally follow""".split()
+    instead additionally finally next using during by from throughout should ideally optionally follow""".split()
 )
 _TAKING = frozenset("take use drink apply".split())
 _AS_WHAT = frozenset("as before after with daily twice once".split())
