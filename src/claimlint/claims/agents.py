@@ -80,6 +80,8 @@ class AgentReader:
 
     def read(self, candidate: Candidate) -> Agent:
         """Return the agent of a candidate; an implied one where the sentence names none."""
+        if candidate.form == "directed":
+            return self._directed(candidate.token)
         targets = {t.i for t, _ in candidate.targets}
         verb = candidate.token
         made = next((n for n in heads(verb) if n.tag_ == "VBN" and n.lemma_ in MADE_INSIDE and n != verb), None)
@@ -130,6 +132,25 @@ class AgentReader:
         if fallback is not None and fallback.type == "unknown" and self._acts(fallback.token, candidate):
             return Agent(fallback.token, fallback.text, "thing")
         return fallback or self._brand(candidate.token) or Agent(None, "", "implied")
+
+    def _directed(self, word: Token) -> Agent:
+        """Return what is to be taken for an ailment: what a direction names, or its topic when it names a measure or nothing."""
+        if word.pos_ not in {"VERB", "AUX"} and word.dep_ == "pobj":
+            named = word.head.nbor(-2)  # "Arnica: for bruises"
+        elif word.dep_ == "acl":
+            named = word.head
+        else:
+            things = (c for c in word.children if c.dep_ in {"nsubjpass", "dobj", "obj"})
+            found = next(things, None)
+            if found is None:
+                return Agent(None, "", "implied")
+            named = found
+        kind = self.classify(named)
+        if kind == "unknown" and any(c.dep_ == "nummod" for c in named.children):
+            kind = self.topic(named)  # "three drops"
+        if self.labels.by_token[named.i] == {"product_form"} and self.topic(named) == "unknown":
+            kind = "unknown"  # "take one tablet", on a page that may be about medicines
+        return Agent(named, words(named), "unknown" if kind in {"device", "practice"} else kind)
 
     def _acts(self, token: Token | None, candidate: Candidate) -> bool:
         """Tell whether a noun that no list knows is what a clause says brings the benefit ("needling relieves pain").

@@ -79,7 +79,7 @@ class Extractor:
             if target is None:
                 continue
             agent = self._agent(candidate, agents, implied, heading=sentence.block.kind is BlockKind.HEADING)
-            if candidate.form == "for" and sentence.block.kind not in _WHOLE:
+            if candidate.form == ("directed" if sentence.block.kind in _WHOLE else "for"):
                 continue
             if candidate.form == "drug" and not self._said(candidate.token):
                 continue

@@ -183,6 +183,13 @@ def load() -> Lexicon:
     )
 
 
+# "rub it in for aches", "indicated in gout": a use is directed for an ailment, without a verb of benefit
+_DIRECTED = (
+    r"indicated\b|recommended\b|(?<=[:\u2013\u2014-] )for\b|"
+    r"(?:us|tak|took|appl|drink|sip|chew|rub|inhal|diffus|gargl|dab|giv|massag|add|mix|steep|brew)\w*\b.{0,90}?\b(?:for|against|when|if)\b"
+)
+
+
 def _triggers(predicates: Predicates, words: Iterable[str], drugs: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds the start of any word that can carry a benefit claim, in lower-cased text."""
     stems = {
@@ -196,7 +203,7 @@ def _triggers(predicates: Predicates, words: Iterable[str], drugs: Iterable[str]
     }
     stems |= {phrase.split()[0] for phrase in predicates.phrases} | {re.split(r"[ -]", drug)[-1] for drug in drugs}
     starts = sorted({stem[:5] if len(stem) > 5 else stem for stem in stems})
-    return late(r"\b(?:" + "|".join(map(re.escape, starts)) + ")")
+    return late(r"\b(?:" + "|".join(map(re.escape, starts)) + "|" + _DIRECTED + ")")
 
 
 def _starters(verbs: Iterable[str]) -> frozenset[str]:
