@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimlint.claims.agentwalk import possible_agents
+from claimlint.claims.agentwalk import cause_of, is_sentential, possible_agents
 from claimlint.claims.agentwords import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
+    BATHED,
+    BATHING,
     CARE,
     CLAIMABLE,
     DRUGS,
@@ -24,6 +25,7 @@ from claimlint.claims.agentwords import (
     OFFER,
     OFFERED,
     PERSONS,
+    POINTING,
     PRESCRIBED,
     PRODUCTS,
     PRONOUNS,
@@ -39,6 +41,7 @@ from claimlint.claims.agentwords import (
 from claimlint.claims.codes import is_coded, is_coined
 from claimlint.claims.grammar import heads, noun_phrase
 from claimlint.claims.labels import Labels, is_remedy
+from claimlint.claims.medicinenames import is_medicine_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,18 +61,6 @@ class Agent:
     def product(self) -> bool:
         """Tell whether the agent is something that is sold or presented as a remedy."""
         return self.type in PRODUCTS
-
-
-# stems that the World Health Organization gives to the names of medicines
-_STEMS = re.compile(
-    r"(?:[a-z]nib|[a-z]{2}mab|cept|[a-z]{2}statin|[a-z]pril|sartan|olol|azole|cillin|mycin|micin|oxacin|cycline|caine|azepam|azolam|setron|triptan|gliptin|gliflozin|glutide|parin|platin|rubicin|taxel|ciclib|lisib|zomib|[a-z]{2}vir|vudine|dronate|prazole|tidine|thiazide|semide|dipine"
-    r"|azosin|[a-z]afil|oxetine|triptyline|pramine|peridol|[a-z]{2}apine|eridone|lukast|[a-z]terol|asone|olone|profen|coxib|fenac|tecan|poside|trexate|grastim|poetin|limus|barbital|zodone|formin|glitazone|[a-z]{3}setron|vastatin|tamide|relix|lukin|leucel|fibrate)$"
-)
-
-
-def is_medicine_name(word: str) -> bool:
-    """Tell whether a lower-case word ends in a stem that names of medicines have (International Nonproprietary Names)."""
-    return len(word) > 6 and _STEMS.search(word) is not None
 
 
 class AgentReader:
@@ -123,8 +114,10 @@ class AgentReader:
             grave = any(label in {"disease", "symptom"} for _, label in candidate.targets)
             if (
                 kind == "event" or (kind in {"study", "unknown", "body"} and grave and self.topic(token) == "substance")
-            ) and any(_sentential(node, token) for node in heads(candidate.token)):
+            ) and any(is_sentential(node, token) for node in heads(candidate.token)):
                 kind = self.topic(token)  # a relative clause over the whole statement: "..., which is ideal for"
+            elif kind == "body" and grave and (cause := cause_of(token, candidate.token)) is not None:
+                token, kind = cause, self.classify(cause)  # noqa: PLW2901 the chain is one cause
             if kind in CLAIMABLE or kind in {"medicine"}:
                 return Agent(token, words(token), kind)
             if fallback is None and kind != "modifier" and not _belongs(token, candidate.token):
@@ -211,7 +204,9 @@ class AgentReader:
         if lower in PRONOUNS:
             return self.topic(token)
         kind = self.by_labels(self.labels.by_token[token.i])
-        of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in token.children if c.dep_ in MODIFIERS)
+        parts = [c for c in token.children if c.dep_ in MODIFIERS]
+        parts += [g for c in token.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in parts)
         if token.lemma_.lower() in CARE and (offered := next((k for k in of_kind if k in OFFERED), "")):
             return offered
         if lower == "therapy" and kind == "medicine" and self._is_own_therapy(token):
@@ -228,6 +223,12 @@ class AgentReader:
                 return "event"  # "pesticide products"
         if kind not in {"", "event"}:
             return kind
+        if token.lemma_.lower() in BATHING and any(t.lower_ in BATHED for t in token.subtree):
+            return "practice"  # "immersing yourself in icy water", "a dip in cold water"
+        if self._pointed(token) and token.lemma_.lower() in POINTING:
+            found = self.topic(token)
+            if found in CLAIMABLE - {"pronoun"}:
+                return found  # "this process", after a sentence on what brings it about
         if is_medicine_name(lower):
             return "medicine"
         modifiers = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss", "appos"}]
@@ -323,14 +324,6 @@ def _is_absent(token: Token) -> bool:
     """Tell whether something is free of what a word names: "alcohol-free syrup", "a steroid free cream"."""
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
     return "free" in after and after[0] in {"free", "-"}
-
-
-def _sentential(node: Token, head: Token) -> bool:
-    """Tell whether a clause is a relative clause with "which" after a comma on ``head``."""
-    if node.dep_ != "relcl" or node.head != head:
-        return False
-    between = {t.lower_ for t in node.doc[head.i + 1 : node.i + 1]}
-    return "which" in between and "," in between
 
 
 def words(token: Token) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.agentwords import ABLE, CONSUMED, FINDING, HANDLED, MAKING, PERSONS, VANISHING, WEIGHED
-from claimlint.claims.grammar import RELATIVES, subject
+from claimlint.claims.grammar import RELATIVES, SUBJECTS, heads, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -173,3 +173,19 @@ def _instruments(verb: Token) -> Iterator[Token]:
                     yield from (inner, *(c for c in inner.children if c.dep_ == "compound"))
                 elif inner.dep_ == "pcomp" and inner.lemma_.lower() in HANDLED | CONSUMED:
                     yield from (c for c in inner.children if c.dep_ in {"dobj", "obj"})
+
+
+def cause_of(thing: Token, predicate: Token) -> Token | None:
+    """Return what a clause says brings about the thing of the body that its ", which" clause tells of: "kava raises dopamine, which lifts fatigue"."""
+    if not any(is_sentential(node, thing) for node in heads(predicate)):
+        return None
+    verb = next((node for node in heads(thing) if node.pos_ == "VERB"), None)
+    return subject(verb) if verb is not None and thing.dep_ not in SUBJECTS else None
+
+
+def is_sentential(node: Token, head: Token) -> bool:
+    """Tell whether a clause is a relative clause with "which" after a comma on ``head``."""
+    if node.dep_ != "relcl" or node.head != head:
+        return False
+    between = {t.lower_ for t in node.doc[head.i + 1 : node.i + 1]}
+    return "which" in between and "," in between

@@ -109,3 +109,10 @@ INNER_KINDS = frozenset({"physiology", "symptom", "disease", "adverse", "pathoge
 ABSTRACT_ENDINGS = ("ty", "ness", "tion", "sion", "ment", "ism", "ship", "ance", "ence", "ing", "ology")
 VAGUE = frozenset("no some any another each every other such what which whose many most few".split())
 CARE = frozenset("treatment therapy surgery procedure operation session regimen programme program management".split())
+# going into cold or salty water is a practice, whatever its words
+BATHING = frozenset("bath bathe dip immerse immersion plunge soak submerge submersion swim".split())
+BATHED = frozenset("cold colder ice icy iced freezing chilly salt salts brine mineral epsom".split())
+# what these point at is what the sentence before tells a remedy to do ("this process", "such a step")
+POINTING = frozenset(
+    "process practice step approach increase boost stimulation method action routine ritual combination technique trick reaction response infusion habit".split()
+)
