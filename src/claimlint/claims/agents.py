@@ -105,6 +105,8 @@ class AgentReader:
                 and token.head in {verb, verb.head if verb.dep_ == "conj" else verb}
             ):
                 kind = "service"  # "chiropractors ease back pain"
+            if kind == "person" and fallback is None and _tells_own_cure(token, candidate):
+                return Agent(token, words(token), "thing")
             if kind == "person" and token.dep_ == "pobj" and token.head.dep_ == "agent":
                 continue  # "formulated by doctors to ease pain": they made what eases it
             if token.idx < self.text_from <= candidate.token.idx and kind not in CLAIMABLE:
@@ -209,7 +211,7 @@ class AgentReader:
         of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in parts)
         if token.lemma_.lower() in CARE and (offered := next((k for k in of_kind if k in OFFERED), "")):
             return offered
-        if lower == "therapy" and kind == "medicine" and self._is_own_therapy(token):
+        if lower in {"therapy", "treatment"} and kind == "medicine" and self._is_own_therapy(token):
             return "service"
         if kind == "medicine" and lower in DRUGS and self._pointed(token) and self.topic(token) == "substance":
             return "substance"  # "this drug is a potent sedative", said of a herb
@@ -306,6 +308,17 @@ class AgentReader:
             if not labels.isdisjoint(names):
                 return kind
         return ""
+
+
+def _tells_own_cure(person: Token, candidate: Candidate) -> bool:
+    """Tell whether somebody tells of the cure of an own disease, or of one without medicines: "I healed my psoriasis", "reverse it naturally"."""
+    verb = candidate.token
+    if candidate.form != "verb" or verb.lemma_.lower() not in {"cure", "heal", "reverse", "treat"}:
+        return False
+    naturally = any(c.lower_ in {"naturally", "holistically"} for c in verb.children)
+    told = person.lower_ == "i" and verb.lemma_.lower() != "treat" and verb.tag_ in {"VBD", "VBN"}
+    own = any(c.lower_ == "my" for t, _ in candidate.targets for c in t.doc[max(0, t.i - 4) : t.i])
+    return (person.lower_ in {"i", "we", "you"} and naturally) or (told and own)
 
 
 def _is_passive(subject_: Token) -> bool:

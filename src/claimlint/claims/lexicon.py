@@ -118,7 +118,10 @@ class Lexicon:
 
 
 def _is_act(mention: Mention, doc: Doc) -> bool:
-    """Tell whether the name of a product is a verb here ("treats arthritis", "wraps the knee")."""
+    """Tell whether the name of a product is a verb here ("treats arthritis", "wraps the knee"), or "a cold" goes on ("a cold drink")."""
+    if mention.entry == "a cold":
+        after = doc[mention.end].pos_ if mention.end < len(doc) else "PUNCT"
+        return doc[mention.end - 1].pos_ != "NOUN" or after in {"NOUN", "PROPN", "ADJ"}
     return mention.label == "product_form" and mention.end - mention.start == 1 and doc[mention.start].pos_ == "VERB"
 
 

@@ -47,6 +47,9 @@ class Nominal(Targets):
         if token.lower_ in {"effective", "efficacious"} and said and self._ends(token):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", ((token, "drug_noun"),))
             return
+        if token.lower_ in {"therapeutic", "medicinal", "curative", "health-promoting"} and said and self._ends(token):
+            yield Candidate(token, (token.i, token.i + 1), "general", "adjective", ((token, "wellness"),))
+            return
         heads = (
             [token, token.head]
             if token.dep_ in {"amod", "acomp", "oprd"} and token.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
@@ -62,6 +65,7 @@ class Nominal(Targets):
                 ):
                     if (
                         token.dep_ == "amod"
+                        and head != token
                         and prep.lower_ in {"in", "at"}
                         and head.lemma_.lower() not in REMEDIAL | TREATING
                     ):
@@ -84,10 +88,16 @@ class Nominal(Targets):
         """Tell whether nothing narrows an adjective: "it is effective", not "effective when", "effective than", "cost-effective"."""
         after = token.nbor(1) if token.i + 1 < len(self.doc) else None
         before = token.nbor(-1) if token.i else None
+        if self.doc[max(0, token.i - 2) : token.i].text.lower() == "even more":
+            return not any(
+                t.lower_ == "than" for t in self.doc[token.i :]
+            )  # "even more effective when": effective it is
         hyphen = before is not None and (
             before.text == "-" or before.lower_ in {"more", "less", "most", "how", "as", "cost"}
         )
-        return not hyphen and (after is None or after.is_punct or after.lower_ in {"and", "because", "since"})
+        return not hyphen and (
+            after is None or after.is_punct or after.lower_ in {"and", "because", "since", "while", "whereas", "but"}
+        )
 
     def _noun(self, token: Token, lemma: str) -> Iterator[Candidate]:
         """Yield for "relief from X", "X relief", "treatment of X", "improvement in X", "benefits"."""

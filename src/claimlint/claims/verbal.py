@@ -23,7 +23,13 @@ _PLAIN_VERBS = frozenset(
     "relieve ease soothe alleviate heal prevent reduce improve enhance promote strengthen calm eliminate".split()
 )
 _KEEPING = frozenset("support maintain promote optimize optimise normalize normalise balance".split())
-_GIVING = frozenset("deliver provide offer give bring supply grant".split())
+_GIVING = frozenset(
+    "deliver provide offer give bring supply grant impart cause ensure confer lend afford bestow".split()
+)
+_FREEING = frozenset({"free", "rid", "spare", "unburden"})
+_PRAISED = frozenset(
+    "well great wonder wonders wonderfully best excellently beautifully perfectly brilliantly superbly miracles magic effectively fast quickly".split()
+)
 _MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".split())
 # with these, immunity is a strong promise (ruling 1 of the decisions)
 _RAISING = frozenset("boost strengthen stimulate supercharge fortify enhance bolster".split())
@@ -177,6 +183,10 @@ class Verbal(Targets):
             targets = soothed or targets
         if not targets and not objects and lemma in _RESTFUL and self._closes(token):
             targets = [(token, "drug_adjective")]
+        if not targets and lemma in _FREEING:
+            targets = self._in(objects, BAD)  # "frees you from worry"
+        if not targets and lemma in _GIVING:
+            targets = self._felt(token)
         if not targets and lemma in _BURNING:
             targets = [(t, "symptom") for t in objects if t.lemma_.lower() in _SURPLUS and t.dep_ in OBJECTS]
         if not targets and lemma in {"cure", "heal", "treat"} and token.tag_ in {"VBZ", "VBD", "VBN", "VBP"}:
@@ -234,7 +244,17 @@ class Verbal(Targets):
             and not self._is_measure(_inmost(c))
             and not is_remedy(self.labels.by_token[c.i])
         ]
-        return ("function", "up") if given else None
+        return ("function", "up") if given or self._felt(token) else None
+
+    def _felt(self, verb: Token) -> list[tuple[Token, str]]:
+        """Return the state that a feeling has which a verb gives: "imparts a calm, relaxed feeling"."""
+        return [
+            (state, "function")
+            for felt in verb.children
+            if felt.dep_ in {"dobj", "obj"} and felt.lemma_.lower() in {"feeling", "sensation", "mood", "state"}
+            for state in felt.children
+            if state.dep_ == "amod" and state.lower_ in self.tables.states - {"full", "good", "sleepy", "drowsy"}
+        ][:1]
 
     def _taken_for_noun(self, token: Token) -> bool:
         """Tell whether the small model took a verb for a noun: "Ashwagandha lowers cortisol" has a remedy before it and a target after."""
@@ -259,7 +279,20 @@ class Verbal(Targets):
         )
 
     def _works(self, token: Token, lemma: str) -> Iterator[Candidate]:
-        """Yield for "it works", "they work quickly and effectively": efficacy without an object."""
+        """Yield for "it works", "they work quickly and effectively": efficacy without an object; and for "works well for colds"."""
+        if lemma == "work" and token.pos_ == "VERB" and any(t.lower_ in _PRAISED for t in self._right(token, 3)):
+            targets = [
+                hit
+                for host in (token, *(c for c in token.children if c.i > token.i and c.dep_ in {"advmod", "dobj"}))
+                for prep in host.children
+                if prep.dep_ == "prep" and prep.lower_ in {"for", "against", "on", "in", "with"}
+                for inner in prep.children
+                if inner.dep_ == "pobj"
+                for hit in self._in(noun_phrase(inner), BAD)
+            ]
+            if targets:
+                yield Candidate(token, (token.i, token.i + 1), "relieve", "works", tuple(targets))
+                return
         if (
             lemma in {"work", "help"}
             and token.pos_ == "VERB"
