@@ -271,8 +271,8 @@ class AgentReader:
         shown = any(
             c.lower_ in {"this", "these", "each", "every", "our"} and c.dep_ in {"det", "poss"} for c in token.children
         )
-        if shown and token.lemma_.lower() not in ABSTRACT and self.topic(token) == "substance":
-            return "substance"
+        if shown and token.lemma_.lower() not in ABSTRACT and self.topic(token) in {"substance", "food"}:
+            return self.topic(token)
         if token.tag_ == "NNPS" and lower.endswith("ans"):
             return "person"  # "Americans"
         if token.pos_ == "PROPN" and not token.text.isupper() and token.text[:1].isupper():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 REMEDIAL = frozenset(
     (
-        "measure mechanism option value remedy use agent solution alternative effect property benefit treatment aid "
+        "formula formulation influence force virtue measure mechanism option value remedy use agent solution alternative effect property benefit treatment aid "
         "tool result way quality power herb plant compound medicine healer ally support potential action therapy "
         "supplement"
     ).split()

@@ -40,7 +40,7 @@ _LACKING = frozenset(
 _MADE = frozenset("use formulate design make employ recommend craft create blend develop know".split())
 _SUCCESS = frozenset({"successfully", "effectively"})
 _APPLY = frozenset(
-    "use add place put massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split()
+    "use add place put massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink swab spread smear drizzle sprinkle gargle chew spoon brush wipe daub".split()
 )
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
 _TOPIC = re.compile(
@@ -253,7 +253,8 @@ class Extractor:
         target_type = target_type_of(target)
         # "What are the benefits of kava?" leaves the answer to be judged
         given_away = given in {"P1", "P3"} and _LISTS.match(sentence.text) is None
-        asked = is_question(doc) and not given_away and not sentence.text.lower().startswith(_LOADED)
+        opening = re.sub(r"^(?:but|and|so|then|or),? ", "", sentence.text.lower())
+        asked = is_question(doc) and not given_away and not opening.startswith(_LOADED)
         boosted = any(c.in_scope and c.tier is Tier.BOOST for c in cues)
         limited = verdict.limited or preliminary_of(cues)
         tier = tier_of(

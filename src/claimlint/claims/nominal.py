@@ -50,6 +50,9 @@ class Nominal(Targets):
         if token.lower_ in {"therapeutic", "medicinal", "curative", "health-promoting"} and said and self._ends(token):
             yield Candidate(token, (token.i, token.i + 1), "general", "adjective", ((token, "wellness"),))
             return
+        if token.lower_ == "effective" and said and self._beats(token):
+            yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", ((token, "drug_noun"),))
+            return
         heads = (
             [token, token.head]
             if token.dep_ in {"amod", "acomp", "oprd"} and token.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
@@ -83,6 +86,12 @@ class Nominal(Targets):
                             tuple(targets),
                         )
                         return
+
+    def _beats(self, token: Token) -> bool:
+        """Tell whether a thing is said to be more effective than another, which it can only be when it works."""
+        before = self.doc[max(0, token.i - 2) : token.i]
+        more = len(before) > 0 and before[-1].lower_ == "more" and before[0].lower_ not in {"no", "not", "any"}
+        return more and token.i + 1 < len(self.doc) and token.nbor(1).lower_ == "than"
 
     def _ends(self, token: Token) -> bool:
         """Tell whether nothing narrows an adjective: "it is effective", not "effective when", "effective than", "cost-effective"."""

@@ -26,6 +26,8 @@ _KEEPING = frozenset("support maintain promote optimize optimise normalize norma
 _GIVING = frozenset(
     "deliver provide offer give bring supply grant impart cause ensure confer lend afford bestow".split()
 )
+_AFFECTING = frozenset({"affect", "influence", "impact"})
+_FAVOURABLY = frozenset("positively favorably favourably beneficially".split())
 _FREEING = frozenset({"free", "rid", "spare", "unburden"})
 _PRAISED = frozenset(
     "well great wonder wonders wonderfully best excellently beautifully perfectly brilliantly superbly miracles magic effectively fast quickly".split()
@@ -77,7 +79,8 @@ class Verbal(Targets):
                 ["work", "wonder"],
                 ["work", "wonders"],
             ):
-                targets = [(last, "wellness")]
+                sufferers = [t for c in last.children if c.dep_ == "pobj" for t in c.subtree]
+                targets = self._in(sufferers, BAD) or [(last, "wellness")]
             if not targets and phrase == ["take", "the", "edge", "off"]:
                 targets = [(last, "symptom")]
             if targets and self._rises(token, targets) and not self._is_kept(token):
@@ -126,7 +129,7 @@ class Verbal(Targets):
         )
 
     def _verb(self, token: Token, lemma: str) -> Iterator[Candidate]:
-        entry = self.lexicon.verbs.get(lemma) or (self._given_benefit(token) if lemma in _GIVING else None)
+        entry = self._entry(token, lemma)
         if entry is None:
             return
         verbal = token.pos_ in {"VERB", "AUX"} or self._initial_verb(token) or self._taken_for_noun(token)
@@ -197,6 +200,12 @@ class Verbal(Targets):
             if lemma in _RAISING and any("immun" in t.lower_ for t, _ in targets):
                 targets = [(t, "drug_adjective") for t, _ in targets]
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
+
+    def _entry(self, token: Token, lemma: str) -> tuple[str, str] | None:
+        """Return the force and the way of a verb that promises, by the list or by what it gives."""
+        if lemma in _AFFECTING and any(c.lower_ in _FAVOURABLY for c in token.children):
+            return ("function", "any")  # "positively affects mood"
+        return self.lexicon.verbs.get(lemma) or (self._given_benefit(token) if lemma in _GIVING else None)
 
     def _is_level(self, target: Token, lemma: str) -> bool:
         """Tell whether a measure of a disease is to be set right, with no word that it is normal now (21 CFR 101.93(g)(2)(ii))."""
