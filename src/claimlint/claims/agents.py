@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from claimlint.claims.agentcases import belongs, is_absent, is_passive, spares_care, tells_own_cure, words
 from claimlint.claims.agentwalk import cause_of, is_sentential, possible_agents
 from claimlint.claims.agentwords import (
     ABSTRACT,
@@ -105,7 +106,7 @@ class AgentReader:
                 and token.head in {verb, verb.head if verb.dep_ == "conj" else verb}
             ):
                 kind = "service"  # "chiropractors ease back pain"
-            if kind == "person" and fallback is None and _tells_own_cure(token, candidate):
+            if kind == "person" and fallback is None and tells_own_cure(token, candidate):
                 return Agent(token, words(token), "thing")
             if kind == "person" and token.dep_ == "pobj" and token.head.dep_ == "agent":
                 continue  # "formulated by doctors to ease pain": they made what eases it
@@ -122,8 +123,10 @@ class AgentReader:
                 token, kind = cause, self.classify(cause)  # noqa: PLW2901 the chain is one cause
             if kind in CLAIMABLE or kind in {"medicine"}:
                 return Agent(token, words(token), kind)
-            if fallback is None and kind != "modifier" and not _belongs(token, candidate.token):
+            if fallback is None and kind != "modifier" and not belongs(token, candidate.token):
                 fallback = Agent(token, words(token), kind)
+        if spares_care(verb):
+            return Agent(None, "", "thing")
         if fallback is not None and fallback.type == "unknown" and self._acts(fallback.token, candidate):
             return Agent(fallback.token, fallback.text, "thing")
         return fallback or self._brand(candidate.token) or Agent(None, "", "implied")
@@ -159,7 +162,7 @@ class AgentReader:
         if candidate.form not in {"verb", "phrase", "adjective", "noun", "state", "modifier"}:
             return False
         verbs = list(heads(candidate.token))
-        subject_of = token.dep_ in {"nsubj", "nsubjpass"} and token.head in verbs and not _is_passive(token)
+        subject_of = token.dep_ in {"nsubj", "nsubjpass"} and token.head in verbs and not is_passive(token)
         described = any(v.dep_ == "relcl" and v.head == token for v in verbs)
         headline = token.head == token and any(v.head == token and v.tag_ == "VB" for v in verbs)
         if any(self.labels.by_token[t.i] & INNER_KINDS for t in noun_phrase(token)):
@@ -211,13 +214,13 @@ class AgentReader:
         of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in parts)
         if token.lemma_.lower() in CARE and (offered := next((k for k in of_kind if k in OFFERED), "")):
             return offered
-        if lower in {"therapy", "treatment"} and kind == "medicine" and self._is_own_therapy(token):
+        if lower == "therapy" and kind == "medicine" and self._is_own_therapy(token):
             return "service"
         if kind == "medicine" and lower in DRUGS and self._pointed(token) and self.topic(token) == "substance":
             return "substance"  # "this drug is a potent sedative", said of a herb
         if kind == "substance" and self.labels.by_token[token.i] == {"product_form"}:
             before = frozenset().union(
-                *(self.labels.by_token[t.i] for t in token.subtree if t.i < token.i and not _is_absent(t))
+                *(self.labels.by_token[t.i] for t in token.subtree if t.i < token.i and not is_absent(t))
             )
             if before & {"medicine", "medicine_class"}:
                 return "medicine"  # "steroid nasal sprays"
@@ -259,6 +262,12 @@ class AgentReader:
             return "substance"
         if token.lemma_.lower() in CARE | OFFER and any(t.lower_ in {"our", "we"} for t in token.doc):
             return "service"
+        if lower == "treatment" and any(
+            c.pos_ == "PROPN" and not self.labels.by_token[c.i] and c.lower_ not in STANDARD_THERAPIES
+            for c in token.children
+            if c.dep_ in MODIFIERS and c.i < token.i
+        ):
+            return "service"  # a treatment with a name of its own
         if token.lemma_.lower() in CARE:
             found = self.topic(token)
             return found if found in CLAIMABLE - {"pronoun"} else "medicine"
@@ -308,41 +317,3 @@ class AgentReader:
             if not labels.isdisjoint(names):
                 return kind
         return ""
-
-
-def _tells_own_cure(person: Token, candidate: Candidate) -> bool:
-    """Tell whether somebody tells of the cure of an own disease, or of one without medicines: "I healed my psoriasis", "reverse it naturally"."""
-    verb = candidate.token
-    if candidate.form != "verb" or verb.lemma_.lower() not in {"cure", "heal", "reverse", "treat"}:
-        return False
-    naturally = any(c.lower_ in {"naturally", "holistically"} for c in verb.children)
-    told = person.lower_ == "i" and verb.lemma_.lower() != "treat" and verb.tag_ in {"VBD", "VBN"}
-    own = any(c.lower_ == "my" for t, _ in candidate.targets for c in t.doc[max(0, t.i - 4) : t.i])
-    return (person.lower_ in {"i", "we", "you"} and naturally) or (told and own)
-
-
-def _is_passive(subject_: Token) -> bool:
-    """Tell whether a subject undergoes what its verb tells, without an object of its own: "the plant has been used"."""
-    return subject_.dep_ == "nsubjpass" and not any(c.dep_ in {"xcomp", "ccomp"} for c in subject_.head.children)
-
-
-def _belongs(token: Token, predicate: Token) -> bool:
-    """Tell whether a noun is part of a benefit noun's own phrase ("cold duration", "reduction of fever") rather than what brings it."""
-    if token.head == predicate and token.dep_ in {"compound", "nmod", "amod"}:
-        return True
-    return token.dep_ == "pobj" and token.head.head == predicate and token.head.lower_ in {"of", "in"}
-
-
-def _is_absent(token: Token) -> bool:
-    """Tell whether something is free of what a word names: "alcohol-free syrup", "a steroid free cream"."""
-    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
-    return "free" in after and after[0] in {"free", "-"}
-
-
-def words(token: Token) -> str:
-    """Return the words of a noun phrase without the clauses that hang on it."""
-    left = token
-    for child in token.children:
-        if child.i < left.i and child.dep_ in {"compound", "amod", "nmod", "poss", "det", "nummod"}:
-            left = child.left_edge
-    return str(token.doc[left.i : token.i + 1])

@@ -87,7 +87,7 @@ STANDARD_THERAPIES = frozenset(
     (
         "drug radiation hormone gene cell antiretroviral antibiotic medical standard speech occupational physical cognitive behavioral behavioural combination adjuvant replacement "
         "insulin biologic immune targeted systemic cancer statin steroid talking talk family group exposure maintenance supportive first-line second-line conventional "
-        "fertility infertility surgical dental hospital inpatient outpatient residential addiction emergency home laser modern western mainstream early prompt further initial specialist ivf hiv tb art "
+        "fertility infertility surgical dental hospital inpatient outpatient residential addiction emergency home modern western mainstream early prompt further initial specialist ivf hiv tb art cpap ect tms emdr cbt dbt hrt mat act icu nicu "
         "antiviral aversion proton photodynamic thrombolytic anticoagulant enzyme infusion intravenous estrogen testosterone rehydration psychological couples trial fluid"
     ).split()
 )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from claimlint.article import BlockKind
 from claimlint.claim import Claim, Cue, Tier
-from claimlint.claims.agents import Agent, AgentReader, words
+from claimlint.claims.agentcases import words
+from claimlint.claims.agents import Agent, AgentReader
 from claimlint.claims.candidates import Finder
 from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words

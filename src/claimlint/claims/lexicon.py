@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from claimlint import strict_yaml
+from claimlint.claims.complaints import complaints
 from claimlint.claims.labels import Labels, Mention, Trie, words_of
 from claimlint.latepattern import late
 from claimlint.resources import rules_root
@@ -114,6 +115,8 @@ class Lexicon:
         for mention in kept:
             for i in range(mention.start, mention.end):
                 by_token[i].add(mention.label)
+        for i in complaints(doc, by_token):
+            by_token[i].add("symptom")
         return Labels(kept, tuple(map(frozenset, by_token)))
 
 

@@ -53,9 +53,10 @@ class Nominal(Targets):
         if token.lower_ == "effective" and said and self._beats(token):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", ((token, "drug_noun"),))
             return
+        first = token.head if token.dep_ == "conj" and token.head.dep_ == "amod" else token
         heads = (
-            [token, token.head]
-            if token.dep_ in {"amod", "acomp", "oprd"} and token.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
+            [token, first.head]
+            if first.dep_ in {"amod", "acomp", "oprd"} and first.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
             else [token]
         )
         for head in heads:
