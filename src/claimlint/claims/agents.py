@@ -12,6 +12,7 @@ from claimlint.claims.agentwalk import cause_of, is_sentential, possible_agents
 from claimlint.claims.agentwords import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
+    ALTERNATIVE,
     BATHED,
     BATHING,
     CARE,
@@ -21,6 +22,7 @@ from claimlint.claims.agentwords import (
     GROUPS,
     INNER_KINDS,
     MADE_INSIDE,
+    MENDING,
     MODIFIERS,
     NOTHING,
     OFFER,
@@ -106,6 +108,8 @@ class AgentReader:
                 and token.head in {verb, verb.head if verb.dep_ == "conj" else verb}
             ):
                 kind = "service"  # "chiropractors ease back pain"
+            if token.dep_ == "poss" and token.lower_ in {"my", "our"} and token.head.lemma_.lower() in MENDING:
+                kind = "service"  # "my natural solutions for gout"
             if kind == "person" and fallback is None and tells_own_cure(token, candidate):
                 return Agent(token, words(token), "thing")
             if kind == "person" and token.dep_ == "pobj" and token.head.dep_ == "agent":
@@ -138,7 +142,13 @@ class AgentReader:
         elif word.dep_ == "acl":
             named = word.head
         else:
-            things = (c for c in word.children if c.dep_ in {"nsubjpass", "dobj", "obj"})
+            shares = word.dep_ == "conj" and word.tag_ == "VBN"  # "it soothes and is recommended for"
+            things = (
+                c
+                for verb in ((word, word.head) if shares else (word,))
+                for c in verb.children
+                if c.dep_ in {"nsubjpass", "dobj", "obj"} or (verb != word and c.dep_ == "nsubj")
+            )
             found = next(things, None)
             if found is None:
                 return Agent(None, "", "implied")
@@ -200,7 +210,8 @@ class AgentReader:
         """Return the agent type of a noun phrase by its head, then by its modifiers."""
         lower = token.lower_
         if lower in QUANTIFIERS:
-            whole = next((c for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+            parts = (p for p in token.children if p.lower_ in {"of", "like", "including"})
+            whole = next((c for p in parts for c in p.children if c.dep_ == "pobj"), None)
             return self.classify(whole) if whole is not None else "person" if token.dep_ == "nsubj" else "unknown"
         if lower in PERSONS or token.lemma_.lower() in GROUPS:
             return "person"
@@ -260,7 +271,9 @@ class AgentReader:
             return "medicine"
         if self._pointed(token) and token.lemma_.lower() in FORMS:
             return "substance"
-        if token.lemma_.lower() in CARE | OFFER and any(t.lower_ in {"our", "we"} for t in token.doc):
+        if token.lemma_.lower() in CARE | OFFER and (
+            any(t.lower_ in {"our", "we"} for t in token.doc) or any(c.lower_ in ALTERNATIVE for c in token.children)
+        ):
             return "service"
         if lower == "treatment" and any(
             c.pos_ == "PROPN" and not self.labels.by_token[c.i] and c.lower_ not in STANDARD_THERAPIES
@@ -280,8 +293,8 @@ class AgentReader:
         shown = any(
             c.lower_ in {"this", "these", "each", "every", "our"} and c.dep_ in {"det", "poss"} for c in token.children
         )
-        if shown and token.lemma_.lower() not in ABSTRACT and self.topic(token) in {"substance", "food"}:
-            return self.topic(token)
+        if shown and token.lemma_.lower() not in ABSTRACT and (about := self.topic(token)) in {"substance", "food"}:
+            return "substance" if about == "substance" else "thing"
         if token.tag_ == "NNPS" and lower.endswith("ans"):
             return "person"  # "Americans"
         if token.pos_ == "PROPN" and not token.text.isupper() and token.text[:1].isupper():

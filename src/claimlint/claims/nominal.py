@@ -53,6 +53,16 @@ class Nominal(Targets):
         if token.lower_ == "effective" and said and self._beats(token):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", ((token, "drug_noun"),))
             return
+        if said and token.head.pos_ in {"AUX", "VERB"}:
+            fronted = (
+                p
+                for p in token.head.children
+                if p.dep_ == "prep" and p.lower_ in {"for", "against", "in"} and p.i < token.i
+            )
+            hits = [t for p in fronted for c in p.children if c.dep_ == "pobj" for t in self._in(noun_phrase(c), BAD)]
+            if hits:  # "For headaches, the oil is excellent"
+                yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", tuple(hits))
+                return
         first = token.head if token.dep_ == "conj" and token.head.dep_ == "amod" else token
         heads = (
             [token, first.head]
