@@ -30,7 +30,7 @@ def spares_care(verb: Token) -> bool:
         for t in c.subtree
         if t.pos_ in {"NOUN", "PROPN"}
     }
-    curing = verb.tag_ == "VBN" and verb.lemma_.lower() in {"cure", "heal", "treat", "reverse", "relieve"}
+    curing = verb.tag_ == "VBN" and verb.lemma_.lower() in {"cure", "heal", "reverse", "dissolve"}
     return curing and bool(spared & {"surgery", "operation", "drug", "medication", "medicine", "knife", "pill"})
 
 

@@ -276,7 +276,9 @@ class AgentReader:
         ):
             return "service"
         if lower == "treatment" and any(
-            c.pos_ == "PROPN" and not self.labels.by_token[c.i] and c.lower_ not in STANDARD_THERAPIES
+            (c.pos_ == "PROPN" or c.text.isupper())
+            and not self.labels.by_token[c.i]
+            and c.lower_ not in STANDARD_THERAPIES
             for c in token.children
             if c.dep_ in MODIFIERS and c.i < token.i
         ):

@@ -189,9 +189,9 @@ def load() -> Lexicon:
     )
 
 
-# "rub it in for aches", "indicated in gout": a use is directed for an ailment, without a verb of benefit
+# "rub it in for aches", "indicated in gout": a use is directed for an ailment, without a verb of benefit; and verbs that only give one
 _DIRECTED = (
-    r"indicated\b|recommended\b|(?<=[:\u2013\u2014-] )for\b|"
+    r"impart|confer|bestow|positively|favou?rabl|indicated\b|recommended\b|(?<=[:\u2013\u2014-] )for\b|"
     r"(?:us|tak|took|appl|drink|sip|chew|rub|inhal|diffus|gargl|dab|giv|massag|add|mix|steep|brew)\w*\b.{0,90}?\b(?:for|against|when|if)\b"
 )
 
