@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimlint.claims.agentwalk import looks_around, made_inside, possible_agents
+from claimlint.claims.agentcases import belongs, is_absent, is_passive, is_said_of, spares_care, tells_own_cure, words
+from claimlint.claims.agentwalk import cause_of, is_sentential, looks_around, made_inside, possible_agents
 from claimlint.claims.agentwords import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
+    ALTERNATIVE,
+    BATHED,
+    BATHING,
     CARE,
     CLAIMABLE,
     DRUGS,
@@ -19,11 +22,13 @@ from claimlint.claims.agentwords import (
     GROUPS,
     INNER_KINDS,
     MAKING,
+    MENDING,
     MODIFIERS,
     NOTHING,
     OFFER,
     OFFERED,
     PERSONS,
+    POINTING,
     PRESCRIBED,
     PRODUCTS,
     PRONOUNS,
@@ -39,6 +44,7 @@ from claimlint.claims.agentwords import (
 from claimlint.claims.codes import is_coded, is_coined
 from claimlint.claims.grammar import heads, noun_phrase
 from claimlint.claims.labels import Labels, is_remedy
+from claimlint.claims.medicinenames import is_medicine_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,18 +66,6 @@ class Agent:
         return self.type in PRODUCTS
 
 
-# stems that the World Health Organization gives to the names of medicines
-_STEMS = re.compile(
-    r"(?:[a-z]nib|[a-z]{2}mab|cept|[a-z]{2}statin|[a-z]pril|sartan|olol|azole|cillin|mycin|micin|oxacin|cycline|caine|azepam|azolam|setron|triptan|gliptin|gliflozin|glutide|parin|platin|rubicin|taxel|ciclib|lisib|zomib|[a-z]{2}vir|vudine|dronate|prazole|tidine|thiazide|semide|dipine"
-    r"|azosin|[a-z]afil|oxetine|triptyline|pramine|peridol|[a-z]{2}apine|eridone|lukast|[a-z]terol|asone|olone|profen|coxib|fenac|tecan|poside|trexate|grastim|poetin|limus|barbital|zodone|formin|glitazone|[a-z]{3}setron|vastatin|tamide|relix|lukin|leucel|fibrate)$"
-)
-
-
-def is_medicine_name(word: str) -> bool:
-    """Tell whether a lower-case word ends in a stem that names of medicines have (International Nonproprietary Names)."""
-    return len(word) > 6 and _STEMS.search(word) is not None
-
-
 class AgentReader:
     """Finds and classifies the agents of a sentence's candidates. ``topic`` resolves a pronoun to the type of what it stands for."""
 
@@ -80,6 +74,8 @@ class AgentReader:
 
     def read(self, candidate: Candidate) -> Agent:
         """Return the agent of a candidate; an implied one where the sentence names none."""
+        if candidate.form == "directed":
+            return self._directed(candidate.token)
         targets = {t.i for t, _ in candidate.targets}
         verb = candidate.token
         inside = made_inside(verb, self.labels)
@@ -102,7 +98,7 @@ class AgentReader:
             if token.dep_ == "pobj" and candidate.span[0] <= token.head.i < candidate.span[1]:
                 continue  # "helps with the flow of": what it helps with
             kind = self.classify(token)
-            if fallback is not None and _is_said_of(token, fallback):
+            if fallback is not None and is_said_of(token, fallback):
                 continue  # "a cough is a reflex action that clears": the cough does
             if kind == "event" and token.dep_ == "pobj" and token.head.lower_ == "from":
                 continue  # "hastens recovery from surgery"
@@ -112,6 +108,10 @@ class AgentReader:
                 and token.head in {verb, verb.head if verb.dep_ == "conj" else verb}
             ):
                 kind = "service"  # "chiropractors ease back pain"
+            if token.dep_ == "poss" and token.lower_ in {"my", "our"} and token.head.lemma_.lower() in MENDING:
+                kind = "service"  # "my natural solutions for gout"
+            if kind == "person" and fallback is None and tells_own_cure(token, candidate):
+                return Agent(token, words(token), "thing")
             if kind == "person" and token.dep_ == "pobj" and token.head.dep_ == "agent":
                 continue  # "formulated by doctors to ease pain": they made what eases it
             if token.idx < self.text_from <= candidate.token.idx and kind not in CLAIMABLE:
@@ -123,12 +123,16 @@ class AgentReader:
             grave = any(label in {"disease", "symptom"} for _, label in candidate.targets)
             if (
                 kind == "event" or (kind in {"study", "unknown", "body"} and grave and self.topic(token) == "substance")
-            ) and any(_sentential(node, token) for node in heads(candidate.token)):
+            ) and any(is_sentential(node, token) for node in heads(candidate.token)):
                 kind = self.topic(token)  # a relative clause over the whole statement: "..., which is ideal for"
+            elif kind == "body" and grave and (cause := cause_of(token, candidate.token)) is not None:
+                token, kind = cause, self.classify(cause)  # noqa: PLW2901 the chain is one cause
             if kind in CLAIMABLE or kind in {"medicine"}:
                 return Agent(token, words(token), kind)
-            if fallback is None and kind != "modifier" and not _belongs(token, candidate.token):
+            if fallback is None and kind != "modifier" and not belongs(token, candidate.token):
                 fallback = Agent(token, words(token), kind)
+        if spares_care(verb):
+            return Agent(None, "", "thing")
         if fallback is not None and fallback.type == "unknown" and self._acts(fallback.token, candidate):
             return Agent(fallback.token, fallback.text, "thing")
         return fallback or self._of_label(verb) or self._brand(verb) or Agent(None, "", "implied")
@@ -140,6 +144,31 @@ class AgentReader:
         if "medicine" not in kinds or kinds & CLAIMABLE:
             return None
         return Agent(label[0], " ".join(t.text for t in label if t.is_alpha), "medicine")
+
+    def _directed(self, word: Token) -> Agent:
+        """Return what is to be taken for an ailment: what a direction names, or its topic when it names a measure or nothing."""
+        if word.pos_ not in {"VERB", "AUX"} and word.dep_ == "pobj":
+            named = word.head.nbor(-2)  # "Arnica: for bruises"
+        elif word.dep_ == "acl":
+            named = word.head
+        else:
+            shares = word.dep_ == "conj" and word.tag_ == "VBN"  # "it soothes and is recommended for"
+            things = (
+                c
+                for verb in ((word, word.head) if shares else (word,))
+                for c in verb.children
+                if c.dep_ in {"nsubjpass", "dobj", "obj"} or (verb != word and c.dep_ == "nsubj")
+            )
+            found = next(things, None)
+            if found is None:
+                return Agent(None, "", "implied")
+            named = found
+        kind = self.classify(named)
+        if kind == "unknown" and any(c.dep_ == "nummod" for c in named.children):
+            kind = self.topic(named)  # "three drops"
+        if self.labels.by_token[named.i] == {"product_form"} and self.topic(named) == "unknown":
+            kind = "unknown"  # "take one tablet", on a page that may be about medicines
+        return Agent(named, words(named), "unknown" if kind in {"device", "practice"} else kind)
 
     def _acts(self, token: Token | None, candidate: Candidate) -> bool:
         """Tell whether a noun that no list knows is what a clause says brings the benefit ("needling relieves pain").
@@ -153,7 +182,7 @@ class AgentReader:
         if candidate.form not in {"verb", "phrase", "adjective", "noun", "state", "modifier"}:
             return False
         verbs = list(heads(candidate.token))
-        subject_of = token.dep_ in {"nsubj", "nsubjpass"} and token.head in verbs and not _is_passive(token)
+        subject_of = token.dep_ in {"nsubj", "nsubjpass"} and token.head in verbs and not is_passive(token)
         described = any(v.dep_ == "relcl" and v.head == token for v in verbs)
         headline = token.head == token and any(v.head == token and v.tag_ == "VB" for v in verbs)
         if any(self.labels.by_token[t.i] & INNER_KINDS for t in noun_phrase(token)):
@@ -191,7 +220,8 @@ class AgentReader:
         """Return the agent type of a noun phrase by its head, then by its modifiers."""
         lower = token.lower_
         if lower in QUANTIFIERS:
-            whole = next((c for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+            phrases = (p for p in token.children if p.lower_ in {"of", "like", "including"})
+            whole = next((c for p in phrases for c in p.children if c.dep_ == "pobj"), None)
             return self.classify(whole) if whole is not None else "person" if token.dep_ == "nsubj" else "unknown"
         if lower in PERSONS or token.lemma_.lower() in GROUPS:
             return "person"
@@ -202,7 +232,9 @@ class AgentReader:
         if lower in PRONOUNS:
             return self.topic(token)
         kind = self.by_labels(self.labels.by_token[token.i])
-        of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in token.children if c.dep_ in MODIFIERS)
+        parts = [c for c in token.children if c.dep_ in MODIFIERS]
+        parts += [g for c in token.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        of_kind = (self.by_labels(self.labels.by_token[c.i]) for c in parts)
         if token.lemma_.lower() in CARE and (offered := next((k for k in of_kind if k in OFFERED), "")):
             return offered
         if lower == "therapy" and kind == "medicine" and self._is_own_therapy(token):
@@ -211,7 +243,7 @@ class AgentReader:
             return "substance"  # "this drug is a potent sedative", said of a herb
         if kind == "substance" and self.labels.by_token[token.i] == {"product_form"}:
             before = frozenset().union(
-                *(self.labels.by_token[t.i] for t in token.subtree if t.i < token.i and not _is_absent(t))
+                *(self.labels.by_token[t.i] for t in token.subtree if t.i < token.i and not is_absent(t))
             )
             if before & {"medicine", "medicine_class"}:
                 return "medicine"  # "steroid nasal sprays"
@@ -219,6 +251,12 @@ class AgentReader:
                 return "event"  # "pesticide products"
         if kind not in {"", "event"}:
             return kind
+        if token.lemma_.lower() in BATHING and any(t.lower_ in BATHED for t in token.subtree):
+            return "practice"  # "immersing yourself in icy water", "a dip in cold water"
+        if self._pointed(token) and token.lemma_.lower() in POINTING:
+            found = self.topic(token)
+            if found in CLAIMABLE - {"pronoun"}:
+                return found  # "this process", after a sentence on what brings it about
         if is_medicine_name(lower):
             return "medicine"
         modifiers = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss", "appos"}]
@@ -245,8 +283,18 @@ class AgentReader:
             return "medicine"
         if self._pointed(token) and token.lemma_.lower() in FORMS:
             return "substance"
-        if token.lemma_.lower() in CARE | OFFER and any(t.lower_ in {"our", "we"} for t in token.doc):
+        if token.lemma_.lower() in CARE | OFFER and (
+            any(t.lower_ in {"our", "we"} for t in token.doc) or any(c.lower_ in ALTERNATIVE for c in token.children)
+        ):
             return "service"
+        if lower == "treatment" and any(
+            (c.pos_ == "PROPN" or c.text.isupper())
+            and not self.labels.by_token[c.i]
+            and c.lower_ not in STANDARD_THERAPIES
+            for c in token.children
+            if c.dep_ in MODIFIERS and c.i < token.i
+        ):
+            return "service"  # a treatment with a name of its own
         if token.lemma_.lower() in CARE:
             found = self.topic(token)
             return found if found in CLAIMABLE - {"pronoun"} else "medicine"
@@ -259,8 +307,8 @@ class AgentReader:
         shown = any(
             c.lower_ in {"this", "these", "each", "every", "our"} and c.dep_ in {"det", "poss"} for c in token.children
         )
-        if shown and token.lemma_.lower() not in ABSTRACT and self.topic(token) == "substance":
-            return "substance"
+        if shown and token.lemma_.lower() not in ABSTRACT and (about := self.topic(token)) in {"substance", "food"}:
+            return "substance" if about == "substance" else "thing"
         if token.tag_ == "NNPS" and lower.endswith("ans"):
             return "person"  # "Americans"
         if token.pos_ == "PROPN" and not token.text.isupper() and token.text[:1].isupper():
@@ -296,48 +344,3 @@ class AgentReader:
             if not labels.isdisjoint(names):
                 return kind
         return ""
-
-
-def _is_passive(subject_: Token) -> bool:
-    """Tell whether a subject undergoes what its verb tells, without an object of its own: "the plant has been used"."""
-    return subject_.dep_ == "nsubjpass" and not any(c.dep_ in {"xcomp", "ccomp"} for c in subject_.head.children)
-
-
-def _is_said_of(token: Token, named: Agent) -> bool:
-    """Tell whether a noun only says what something that is no remedy is: "a cough is a reflex action"."""
-    return (
-        named.type in {"event", "body"}
-        and named.token is not None
-        and token.dep_ == "attr"
-        and named.token.head == token.head
-    )
-
-
-def _belongs(token: Token, predicate: Token) -> bool:
-    """Tell whether a noun is part of a benefit noun's own phrase ("cold duration", "reduction of fever") rather than what brings it."""
-    if token.head == predicate and token.dep_ in {"compound", "nmod", "amod"}:
-        return True
-    return token.dep_ == "pobj" and token.head.head == predicate and token.head.lower_ in {"of", "in"}
-
-
-def _is_absent(token: Token) -> bool:
-    """Tell whether something is free of what a word names: "alcohol-free syrup", "a steroid free cream"."""
-    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
-    return "free" in after and after[0] in {"free", "-"}
-
-
-def _sentential(node: Token, head: Token) -> bool:
-    """Tell whether a clause is a relative clause with "which" after a comma on ``head``."""
-    if node.dep_ != "relcl" or node.head != head:
-        return False
-    between = {t.lower_ for t in node.doc[head.i + 1 : node.i + 1]}
-    return "which" in between and "," in between
-
-
-def words(token: Token) -> str:
-    """Return the words of a noun phrase without the clauses that hang on it."""
-    left = token
-    for child in token.children:
-        if child.i < left.i and child.dep_ in {"compound", "amod", "nmod", "poss", "det", "nummod"}:
-            left = child.left_edge
-    return str(token.doc[left.i : token.i + 1])

@@ -18,7 +18,7 @@ from claimlint.claims.agentwords import (
     VANISHING,
     WEIGHED,
 )
-from claimlint.claims.grammar import RELATIVES, heads, subject
+from claimlint.claims.grammar import RELATIVES, SUBJECTS, heads, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -236,3 +236,19 @@ def _part_named(verb: Token) -> Token | None:
     named = next((c for c in head.children if c.dep_ == "attr" and c.lemma_.lower() in _PARTS), None)
     inside = named is not None and any(c.lower_ in {"of", "in"} or c.lemma_ == "find" for c in named.children)
     return named if inside else None
+
+
+def cause_of(thing: Token, predicate: Token) -> Token | None:
+    """Return what a clause says brings about the thing of the body that its ", which" clause tells of: "kava raises dopamine, which lifts fatigue"."""
+    if not any(is_sentential(node, thing) for node in heads(predicate)):
+        return None
+    verb = next((node for node in heads(thing) if node.pos_ == "VERB"), None)
+    return subject(verb) if verb is not None and thing.dep_ not in SUBJECTS else None
+
+
+def is_sentential(node: Token, head: Token) -> bool:
+    """Tell whether a clause is a relative clause with "which" after a comma on ``head``."""
+    if node.dep_ != "relcl" or node.head != head:
+        return False
+    between = {t.lower_ for t in node.doc[head.i + 1 : node.i + 1]}
+    return "which" in between and "," in between

@@ -88,6 +88,7 @@ STANDARD_THERAPIES = frozenset(
     (
         "drug radiation hormone gene cell antiretroviral antibiotic medical standard speech occupational physical cognitive behavioral behavioural combination adjuvant replacement "
         "insulin biologic immune targeted systemic cancer statin steroid talking talk family group exposure maintenance supportive first-line second-line conventional "
+        "fertility infertility surgical dental hospital inpatient outpatient residential addiction emergency home modern western mainstream early prompt further initial specialist ivf hiv tb art cpap ect emdr cbt dbt hrt mat act icu nicu "
         "antiviral aversion proton photodynamic thrombolytic anticoagulant enzyme infusion intravenous estrogen testosterone rehydration psychological couples trial fluid"
     ).split()
 )
@@ -111,3 +112,13 @@ INNER_KINDS = frozenset({"physiology", "symptom", "disease", "adverse", "pathoge
 ABSTRACT_ENDINGS = ("ty", "ness", "tion", "sion", "ment", "ism", "ship", "ance", "ence", "ing", "ology")
 VAGUE = frozenset("no some any another each every other such what which whose many most few".split())
 CARE = frozenset("treatment therapy surgery procedure operation session regimen programme program management".split())
+# going into cold or salty water is a practice, whatever its words
+BATHING = frozenset("bath bathe dip immerse immersion plunge soak submerge submersion swim".split())
+BATHED = frozenset("cold colder ice icy iced freezing chilly salt salts brine mineral epsom".split())
+# what these point at is what the sentence before tells a remedy to do ("this process", "such a step")
+POINTING = frozenset(
+    "process practice step approach increase boost stimulation method action routine ritual combination technique trick reaction response infusion habit".split()
+)
+# a way of treating with one of these names is no standard care
+ALTERNATIVE = frozenset("holistic homeopathic homoeopathic ayurvedic naturopathic herbal integrative energetic".split())
+MENDING = frozenset("solution remedy cure secret formula protocol method program programme".split())

@@ -174,6 +174,10 @@ class Anchored(Governing):
                 )
             elif self._corrects(word, predicate):
                 yield self._cue(word, Tier.X, "negation", f"'{word.text}' is set right by 'but'", in_scope=False)
+            elif token.lemma_ in {"know", "realize", "realise"} and self._unaware(token):
+                yield self._cue(
+                    word, Tier.X, "negation", f"'{word.text}' tells who does not know it, as a fact", in_scope=False
+                )
             elif self._expects_yes(token, word):
                 yield self._cue(word, Tier.X, "negation", f"'{word.text}' asks for a yes", in_scope=False)
             elif (came is not None and came.dep_ == "advcl" and self._mark(came) not in {"", "that"}) or (
@@ -231,6 +235,19 @@ class Anchored(Governing):
         return any(
             t.lower_ == "but" and self.doc[t.i + 1].lower_ == first.lower_ and first.pos_ in {"ADP", "SCONJ", "PART"}
             for t in self.doc[word.i + 2 : predicate.i]
+        )
+
+    @staticmethod
+    def _unaware(verb: Token) -> bool:
+        """Tell whether those who do not know are the public, so that what they do not know is given as true: "few people know that"."""
+        known = any(
+            c.dep_ == "ccomp" and not any(m.lower_ in {"if", "whether"} for m in c.children) for c in verb.children
+        )
+        who = subject(verb) or (subject(verb.head) if verb.dep_ == "conj" else None)
+        return (
+            known
+            and who is not None
+            and who.lemma_.lower() in {"you", "people", "person", "most", "many", "few", "everyone"}
         )
 
     def _expects_yes(self, verb: Token, word: Token) -> bool:

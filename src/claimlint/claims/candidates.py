@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimlint.claims.descriptive import Descriptive
+from claimlint.claims.indications import Indications
 from claimlint.claims.nominal import Nominal
 from claimlint.claims.states import States
 from claimlint.claims.targets import Candidate
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Finder(Verbal, States, Nominal, Descriptive):
+class Finder(Verbal, States, Nominal, Descriptive, Indications):
     """Finds the candidates of one parsed sentence."""
 
     def find(self) -> list[Candidate]:
@@ -45,3 +46,4 @@ class Finder(Verbal, States, Nominal, Descriptive):
         yield from self._modifier(token)
         yield from self._drug(token)
         yield from self._for(token)
+        yield from self._directed(token, lemma)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 REMEDIAL = frozenset(
     (
-        "measure mechanism option value remedy use agent solution alternative effect property benefit treatment aid "
+        "formula formulation influence force virtue measure mechanism option value remedy use agent solution alternative effect property benefit treatment aid "
         "tool result way quality power herb plant compound medicine healer ally support potential action therapy "
         "supplement"
     ).split()
@@ -45,6 +45,7 @@ _LOWER_PARTS = frozenset(
 _STRIKING = frozenset(
     "powerful potent positive beneficial dramatic profound remarkable impressive great strong healing".split()
 )
+_GOOD = frozenset("positive beneficial great healing".split())
 _PROPERTIES = frozenset("property effect action activity quality power".split())
 
 
@@ -64,10 +65,15 @@ class Descriptive(Targets):
         if token.lower_ in _STRIKING - {"positive", "great", "strong"} and head.lower_ in {"efficacy", "effectiveness"}:
             yield Candidate(head, (token.i, head.i + 1), "relieve", "therapeutic", ((token, "drug_adjective"),))
             return
-        if token.lower_ in _STRIKING and head.lemma_.lower() == "effect" and token.dep_ == "amod":
-            hit = self._in((t for c in head.children if c.dep_ == "prep" and c.lower_ == "on" for t in c.subtree), BAD)
+        if token.lower_ in _STRIKING and head.lemma_.lower() in {"effect", "impact"} and token.dep_ == "amod":
+            reach = [t for c in head.children if c.dep_ == "prep" and c.lower_ == "on" for t in c.subtree]
+            hit = self._in(reach, BAD)
             if hit:  # "its powerful effects on seizures"
                 yield Candidate(head, (token.i, head.i + 1), "relieve", "therapeutic", tuple(hit))
+                return
+            good = self._in(reach, GOOD)
+            if good and token.lower_ in _GOOD and head.dep_ == "dobj" and head.head.lemma_ in {"have", "exert"}:
+                yield Candidate(head, (token.i, head.i + 1), "function", "modifier", tuple(good))
                 return
         if (
             self.labels.has(token.i, {"drug_noun"})
@@ -99,7 +105,7 @@ class Descriptive(Targets):
                 yield Candidate(token, (token.i, token.i + 1), "relieve", "drug", ((token, "drug_adjective"),))
         elif (
             token.lower_ in self.tables.more
-            and token.dep_ == "amod"
+            and (token.dep_ == "amod" or self._opens_label(token))
             and self._label(head) in GOOD
             and head.i > token.i
             and not self._is_measure(head)
@@ -110,7 +116,7 @@ class Descriptive(Targets):
             yield Candidate(head, (token.i, head.i + 1), "function", "comparative", ((head, self._label(head)),))
         elif (
             token.lower_ in self.tables.less
-            and token.dep_ == "amod"
+            and (token.dep_ == "amod" or self._opens_label(token))
             and head.i > token.i
             and not (token.lower_ == "lower" and token.nbor(1).lower_ in _LOWER_PARTS)
             and self._in(noun_phrase(head), BAD)
@@ -150,6 +156,12 @@ class Descriptive(Targets):
             treats = token.lower_ in _WORKING and head.lemma_.lower() in TREATING
             label = "drug_adjective" if treats else "wellness"
             yield Candidate(head, (token.i, head.i + 1), "general", "therapeutic", ((token, label),))
+
+    @staticmethod
+    def _opens_label(token: Token) -> bool:
+        """Tell whether a participle opens the label of a line, which the parser takes for a part of a name: "Reduced Stress: ..."."""
+        part = token.i == 0 and token.dep_ == "compound" and token.lower_.endswith("ed")
+        return part and any(t.text == ":" for t in token.doc[1:6])
 
     @staticmethod
     def _is_topic(noun: Token) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from claimlint.article import BlockKind
 from claimlint.claim import Claim, Cue, Tier
-from claimlint.claims.agents import Agent, AgentReader, words
+from claimlint.claims.agentcases import words
+from claimlint.claims.agents import Agent, AgentReader
 from claimlint.claims.candidates import Finder
 from claimlint.claims.context import Context, context_of, label_of
 from claimlint.claims.cuewords import Words
@@ -40,7 +41,7 @@ _LACKING = frozenset(
 # "Formulated to ease cramps": verbs with which a line without a subject tells what a remedy is for
 _MADE = frozenset("use formulate design make employ recommend craft create blend develop know".split())
 _APPLY = frozenset(
-    "use add place put massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink".split()
+    "use add place put massage apply rub inhale diffuse dab smooth roll spritz spray swallow sip drink swab spread smear drizzle sprinkle gargle chew spoon brush wipe daub".split()
 )
 _INNER = frozenset({"adjective", "predicative", "negation", "limit", "study", "noun", "context"})
 _TOPIC = re.compile(
@@ -79,7 +80,7 @@ class Extractor:
             if target is None:
                 continue
             agent = self._agent(candidate, agents, implied, heading=sentence.block.kind is BlockKind.HEADING)
-            if candidate.form == "for" and sentence.block.kind not in _WHOLE:
+            if candidate.form == ("directed" if sentence.block.kind in _WHOLE else "for"):
                 continue
             if candidate.form == "drug" and not self._said(candidate.token):
                 continue
@@ -253,7 +254,8 @@ class Extractor:
         target_type = target_type_of(target)
         # "What are the benefits of kava?" leaves the answer to be judged
         given_away = given in {"P1", "P3"} and _LISTS.match(sentence.text) is None
-        asked = is_question(doc) and not given_away and not sentence.text.lower().startswith(_LOADED)
+        opening = re.sub(r"^(?:but|and|so|then|or),? ", "", sentence.text.lower())
+        asked = is_question(doc) and not given_away and not opening.startswith(_LOADED)
         boosted = any(c.in_scope and c.tier is Tier.BOOST for c in cues)
         limited = verdict.limited or preliminary_of(cues)
         tier = tier_of(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from claimlint import strict_yaml
+from claimlint.claims.complaints import complaints
 from claimlint.claims.labels import Labels, Mention, Trie, words_of
 from claimlint.latepattern import late
 from claimlint.resources import rules_root
@@ -114,11 +115,16 @@ class Lexicon:
         for mention in kept:
             for i in range(mention.start, mention.end):
                 by_token[i].add(mention.label)
+        for i in complaints(doc, by_token):
+            by_token[i].add("symptom")
         return Labels(kept, tuple(map(frozenset, by_token)))
 
 
 def _is_act(mention: Mention, doc: Doc) -> bool:
-    """Tell whether the name of a product is a verb here ("treats arthritis", "wraps the knee")."""
+    """Tell whether the name of a product is a verb here ("treats arthritis", "wraps the knee"), or "a cold" goes on ("a cold drink")."""
+    if mention.entry == "a cold":
+        after = doc[mention.end].pos_ if mention.end < len(doc) else "PUNCT"
+        return doc[mention.end - 1].pos_ != "NOUN" or after in {"NOUN", "PROPN", "ADJ"}
     return mention.label == "product_form" and mention.end - mention.start == 1 and doc[mention.start].pos_ == "VERB"
 
 
@@ -183,6 +189,13 @@ def load() -> Lexicon:
     )
 
 
+# "rub it in for aches", "indicated in gout": a use is directed for an ailment, without a verb of benefit; and verbs that only give one
+_DIRECTED = (
+    r"impart|confer|bestow|positively|favou?rabl|indicated\b|recommended\b|(?<=[:\u2013\u2014-] )for\b|"
+    r"(?:us|tak|took|appl|drink|sip|chew|rub|inhal|diffus|gargl|dab|giv|massag|add|mix|steep|brew)\w*\b.{0,90}?\b(?:for|against|when|if)\b"
+)
+
+
 def _triggers(predicates: Predicates, words: Iterable[str], drugs: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds the start of any word that can carry a benefit claim, in lower-cased text."""
     stems = {
@@ -196,7 +209,7 @@ def _triggers(predicates: Predicates, words: Iterable[str], drugs: Iterable[str]
     }
     stems |= {phrase.split()[0] for phrase in predicates.phrases} | {re.split(r"[ -]", drug)[-1] for drug in drugs}
     starts = sorted({stem[:5] if len(stem) > 5 else stem for stem in stems})
-    return late(r"\b(?:" + "|".join(map(re.escape, starts)) + ")")
+    return late(r"\b(?:" + "|".join(map(re.escape, starts)) + "|" + _DIRECTED + ")")
 
 
 def _starters(verbs: Iterable[str]) -> frozenset[str]:

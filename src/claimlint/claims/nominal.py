@@ -54,9 +54,26 @@ class Nominal(Targets):
         if token.lower_ in {"effective", "efficacious"} and said and self._ends(token):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", ((token, "drug_noun"),))
             return
+        if token.lower_ in {"therapeutic", "medicinal", "curative", "health-promoting"} and said and self._ends(token):
+            yield Candidate(token, (token.i, token.i + 1), "general", "adjective", ((token, "wellness"),))
+            return
+        if token.lower_ == "effective" and said and self._beats(token):
+            yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", ((token, "drug_noun"),))
+            return
+        if said and token.head.pos_ in {"AUX", "VERB"}:
+            fronted = (
+                p
+                for p in token.head.children
+                if p.dep_ == "prep" and p.lower_ in {"for", "against", "in"} and p.i < token.i
+            )
+            hits = [t for p in fronted for c in p.children if c.dep_ == "pobj" for t in self._in(noun_phrase(c), BAD)]
+            if hits:  # "For headaches, the oil is excellent"
+                yield Candidate(token, (token.i, token.i + 1), "relieve", "adjective", tuple(hits))
+                return
+        first = token.head if token.dep_ == "conj" and token.head.dep_ == "amod" else token
         heads = (
-            [token, token.head]
-            if token.dep_ in {"amod", "acomp", "oprd"} and token.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
+            [token, first.head]
+            if first.dep_ in {"amod", "acomp", "oprd"} and first.head.pos_ in {"NOUN", "PROPN", "AUX", "VERB"}
             else [token]
         )
         for head in heads:
@@ -69,6 +86,7 @@ class Nominal(Targets):
                 ):
                     if (
                         token.dep_ == "amod"
+                        and head != token
                         and prep.lower_ in {"in", "at"}
                         and head.lemma_.lower() not in REMEDIAL | TREATING
                     ):
@@ -89,14 +107,26 @@ class Nominal(Targets):
                         )
                         return
 
+    def _beats(self, token: Token) -> bool:
+        """Tell whether a thing is said to be more effective than another, which it can only be when it works."""
+        before = self.doc[max(0, token.i - 2) : token.i]
+        more = len(before) > 0 and before[-1].lower_ == "more" and before[0].lower_ not in {"no", "not", "any"}
+        return more and token.i + 1 < len(self.doc) and token.nbor(1).lower_ == "than"
+
     def _ends(self, token: Token) -> bool:
         """Tell whether nothing narrows an adjective: "it is effective", not "effective when", "effective than", "cost-effective"."""
         after = token.nbor(1) if token.i + 1 < len(self.doc) else None
         before = token.nbor(-1) if token.i else None
+        if self.doc[max(0, token.i - 2) : token.i].text.lower() == "even more":
+            return not any(
+                t.lower_ == "than" for t in self.doc[token.i :]
+            )  # "even more effective when": effective it is
         hyphen = before is not None and (
             before.text == "-" or before.lower_ in {"more", "less", "most", "how", "as", "cost"}
         )
-        return not hyphen and (after is None or after.is_punct or after.lower_ in {"and", "because", "since"})
+        return not hyphen and (
+            after is None or after.is_punct or after.lower_ in {"and", "because", "since", "while", "whereas", "but"}
+        )
 
     def _noun(self, token: Token, lemma: str) -> Iterator[Candidate]:
         """Yield for "relief from X", "X relief", "treatment of X", "improvement in X", "benefits"."""

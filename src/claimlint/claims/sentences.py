@@ -41,6 +41,10 @@ _INNER = frozenset(
 )
 
 
+# a label goes on after these: "The Promise of Fasting: ..."
+_CARRIED = frozenset({"of", "the", "a", "an"})
+
+
 def split(
     text: str, openers: frozenset[str] = frozenset(), starters: frozenset[str] = frozenset()
 ) -> Iterator[tuple[int, int]]:
@@ -66,7 +70,11 @@ def split(
 def _parts(
     text: str, start: int, end: int, openers: frozenset[str], starters: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
-    cuts = {match.end(match.lastindex or 0) for match in _LABEL.finditer(text, start, end)}
+    cuts = {
+        match.end(match.lastindex or 0)
+        for match in _LABEL.finditer(text, start, end)
+        if (match.group(1) or match.group(2) or "").lower() not in _CARRIED
+    }
     for match in _RUN_ON.finditer(text, start, end):
         if (
             match.group(1).lower() not in _INNER

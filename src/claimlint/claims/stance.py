@@ -105,7 +105,7 @@ def region_of(candidate: Candidate, presupposed: str) -> tuple[int, int]:
             low = governor.head.i
     for target, _ in candidate.targets:
         high = max(high, target.i + 1, *(t.i + 1 for t in noun_phrase(target) if t.i - target.i <= 6))
-    low = min(low, *(t.i for t, _ in candidate.targets))
+    low = min(low, *(t.head.i if t.dep_ == "pobj" and t.i < low else t.i for t, _ in candidate.targets))
     while high - 1 > low and (doc[high - 1].is_punct or doc[high - 1].pos_ in {"CCONJ", "DET"}):
         high -= 1
     last = doc[high - 1]

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _READERS = frozenset("you users people us me them anyone body mind patients clients customers".split())
-_WELL = frozenset("healthy strong supple fit young youthful sharp regular flexible mobile".split())
+_WELL = frozenset(
+    "healthy strong supple fit young youthful sharp regular flexible mobile calm relaxed balanced comfortable nimble limber".split()
+)
 
 
 class States(Targets):

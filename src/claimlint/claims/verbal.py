@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimlint.claims.agentwords import VANISHING
 from claimlint.claims.grammar import OBJECTS, is_finite, noun_phrase, subject
 from claimlint.claims.labels import REMEDIES, is_remedy
+from claimlint.claims.setaside import BURNING, is_set_aside, is_vessel
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
 if TYPE_CHECKING:
@@ -23,7 +24,15 @@ _PLAIN_VERBS = frozenset(
     "relieve ease soothe alleviate heal prevent reduce improve enhance promote strengthen calm eliminate".split()
 )
 _KEEPING = frozenset("support maintain promote optimize optimise normalize normalise balance".split())
-_GIVING = frozenset("deliver provide offer give bring supply grant".split())
+_GIVING = frozenset(
+    "deliver provide offer give bring supply grant impart cause ensure confer lend afford bestow".split()
+)
+_AFFECTING = frozenset({"affect", "influence", "impact"})
+_FAVOURABLY = frozenset("positively favorably favourably beneficially".split())
+_FREEING = frozenset({"free", "rid", "spare", "unburden"})
+_PRAISED = frozenset(
+    "well great wonder wonders wonderfully best excellently beautifully perfectly brilliantly superbly miracles magic effectively fast quickly".split()
+)
 _MENDING = frozenset("healing recovery relief repair regeneration rejuvenation".split())
 # with these, immunity is a strong promise (ruling 1 of the decisions)
 _RAISING = frozenset("boost strengthen stimulate supercharge fortify enhance bolster".split())
@@ -31,19 +40,11 @@ _SUFFERERS = frozenset("patient sufferer thousand million person people".split()
 _REACHING = frozenset(
     "reach attain achieve gain regain grow bring invite evoke trigger spark activate open feed free".split()
 )
-_BURNING = frozenset("burn melt shed torch blast lose drop".split())
 _SURPLUS = frozenset("fat calorie pound kilo".split())
 _WINNING = frozenset("gain bring attain achieve reach increase raise grow".split())
 _NOTICE = frozenset("attention popularity traction interest awareness recognition momentum acceptance ground".split())
 _SETTING = frozenset("balance normalize normalise stabilize stabilise regulate control".split())
-_CAREFUL = frozenset("dilute store refrigerate rinse patch test wash stop discontinue".split())
-_PLACES = frozenset("area site spot region part zone surface".split())
 _IDLY = frozenset("too instead fine either".split())
-_VESSELS = frozenset(
-    "jar bottle tin bowl pan pot cup glass mug saucepan jug container bag box lid pouch grinder strainer scale dropper funnel blender spoon oven".split()
-)
-_MEASURED = frozenset("dose dosage amount quantity duration time period course strength".split())
-_LEAST = frozenset("lowest smallest shortest least minimum minimal briefest".split())
 _SOOTHED = frozenset(
     "you me them us body mind minds thought thoughts sense senses nerve nerves muscle muscles soul skin pet dog cat baby".split()
 )
@@ -78,7 +79,8 @@ class Verbal(Targets):
                 ["work", "wonder"],
                 ["work", "wonders"],
             ):
-                targets = [(last, "wellness")]
+                sufferers = [t for c in last.children if c.dep_ == "pobj" for t in c.subtree]
+                targets = self._in(sufferers, BAD) or [(last, "wellness")]
             if not targets and phrase == ["take", "the", "edge", "off"]:
                 targets = [(last, "symptom")]
             if targets and self._rises(token, targets) and not self._is_kept(token):
@@ -127,7 +129,7 @@ class Verbal(Targets):
         )
 
     def _verb(self, token: Token, lemma: str) -> Iterator[Candidate]:
-        entry = self.lexicon.verbs.get(lemma) or (self._given_benefit(token) if lemma in _GIVING else None)
+        entry = self._entry(token, lemma)
         if entry is None:
             return
         verbal = token.pos_ in {"VERB", "AUX"} or self._initial_verb(token) or self._taken_for_noun(token)
@@ -139,20 +141,8 @@ class Verbal(Targets):
             return
         if not verbal or (token.dep_ == "amod" and token.tag_ in {"VBN", "VBD", "JJ"}):
             return
-        if token.i and self.doc[token.i - 1].text == "-" and not self.doc[token.i - 1].whitespace_:
+        if is_set_aside(token, lemma) or (lemma == "contribute" and self._in(self._objects(token), BAD)):
             return
-        if lemma == "manage" and token.i == 0 and token.tag_ in {"VB", "VBP", "NN", "NNP"} and len(self.doc) <= 6:
-            return  # "Manage stress": the heading of an advice
-        if token.dep_ == "csubj" and token.tag_ == "VBG" and lemma in _BURNING:
-            return  # "losing weight lowers ..."
-        if lemma == "avoid" and subject(token) is None:
-            return  # "avoid scratching to prevent infection" advises
-        if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB" and token.head.lemma_.lower() in _CAREFUL:
-            return  # "dilute it to avoid irritation" keeps the remedy itself from doing harm
-        if _is_enough(token) or self._of_things(token, lemma):
-            return
-        if lemma == "contribute" and self._in(self._objects(token), BAD):
-            return  # to harm
         force, way = entry
         objects = self._objects(token)
         if lemma == "reach" and any(t.lower_ in {"circulation", "bloodstream"} for t in objects):
@@ -193,7 +183,11 @@ class Verbal(Targets):
             targets = soothed or targets
         if not targets and not objects and lemma in _RESTFUL and self._closes(token):
             targets = [(token, "drug_adjective")]
-        if not targets and lemma in _BURNING:
+        if not targets and lemma in _FREEING:
+            targets = self._in(objects, BAD)  # "frees you from worry"
+        if not targets and lemma in _GIVING:
+            targets = self._felt(token)
+        if not targets and lemma in BURNING:
             targets = [(t, "symptom") for t in objects if t.lemma_.lower() in _SURPLUS and t.dep_ in OBJECTS]
         if not targets and lemma in {"cure", "heal", "treat"} and token.tag_ in {"VBZ", "VBD", "VBN", "VBP"}:
             targets = [(t, "drug_adjective") for t in objects if t.lemma_.lower() in _SUFFERERS and t.dep_ in OBJECTS]
@@ -204,14 +198,11 @@ class Verbal(Targets):
                 targets = [(t, "drug_adjective") for t, _ in targets]
             yield Candidate(token, (token.i, token.i + 1), force, "verb", tuple(targets))
 
-    @staticmethod
-    def _of_things(verb: Token, lemma: str) -> bool:
-        """Tell whether a verb speaks of no benefit: "to gain from it", "dropping back to one a day", "drain it into a bowl", "the area to be treated"."""
-        if lemma in {"gain", "drop"} and verb.pos_ == "VERB" and not any(c.dep_ in OBJECTS for c in verb.children):
-            return True
-        if any(c.lemma_.lower() in _VESSELS for p in verb.children if p.lower_ == "into" for c in p.children):
-            return True
-        return lemma == "treat" and verb.dep_ in {"relcl", "acl"} and verb.head.lemma_.lower() in _PLACES
+    def _entry(self, token: Token, lemma: str) -> tuple[str, str] | None:
+        """Return the force and the way of a verb that promises, by the list or by what it gives."""
+        if lemma in _AFFECTING and any(c.lower_ in _FAVOURABLY for c in token.children):
+            return ("function", "any")  # "positively affects mood"
+        return self.lexicon.verbs.get(lemma) or (self._given_benefit(token) if lemma in _GIVING else None)
 
     def _is_level(self, target: Token, lemma: str) -> bool:
         """Tell whether a measure of a disease is to be set right, with no word that it is normal now (21 CFR 101.93(g)(2)(ii))."""
@@ -259,7 +250,17 @@ class Verbal(Targets):
             and not self._is_measure(_inmost(c))
             and not is_remedy(self.labels.by_token[c.i])
         ]
-        return ("function", "up") if given else None
+        return ("function", "up") if given or self._felt(token) else None
+
+    def _felt(self, verb: Token) -> list[tuple[Token, str]]:
+        """Return the state that a feeling has which a verb gives: "imparts a calm, relaxed feeling"."""
+        return [
+            (state, "function")
+            for felt in verb.children
+            if felt.dep_ in {"dobj", "obj"} and felt.lemma_.lower() in {"feeling", "sensation", "mood", "state"}
+            for state in felt.children
+            if state.dep_ == "amod" and state.lower_ in self.tables.states - {"full", "good", "sleepy", "drowsy"}
+        ][:1]
 
     def _taken_for_noun(self, token: Token) -> bool:
         """Tell whether the small model took a verb for a noun: "Ashwagandha lowers cortisol" has a remedy before it and a target after."""
@@ -286,26 +287,29 @@ class Verbal(Targets):
         )
 
     def _works(self, token: Token, lemma: str) -> Iterator[Candidate]:
-        """Yield for "it works", "they work quickly and effectively": efficacy without an object."""
+        """Yield for "it works", "they work quickly and effectively": efficacy without an object; and for "works well for colds"."""
+        if lemma == "work" and token.pos_ == "VERB" and any(t.lower_ in _PRAISED for t in self._right(token, 3)):
+            targets = [
+                hit
+                for host in (token, *(c for c in token.children if c.i > token.i and c.dep_ in {"advmod", "dobj"}))
+                for prep in host.children
+                if prep.dep_ == "prep" and prep.lower_ in {"for", "against", "on", "in", "with"}
+                for inner in prep.children
+                if inner.dep_ == "pobj"
+                for hit in self._in(noun_phrase(inner), BAD)
+            ]
+            if targets:
+                yield Candidate(token, (token.i, token.i + 1), "relieve", "works", tuple(targets))
+                return
         if (
             lemma in {"work", "help"}
             and token.pos_ == "VERB"
             and self._closes(token)
             and not any(c.lower_ in {"how", "where", "together", "best"} for c in token.children)
             and not (lemma == "work" and any(c.lower_ in _IDLY for c in token.children))  # "lime works too"
-            and not self._is_vessel(subject(token), token)
+            and not is_vessel(subject(token), token)
         ):
             yield Candidate(token, (token.i, token.i + 1), "relieve", "works", ((token, "drug_noun"),))
-
-    @staticmethod
-    def _is_vessel(own: Token | None, verb: Token) -> bool:
-        """Tell whether what works is only a vessel or what something is mixed with: "mason jars work great", "carrier oils that work well"."""
-        named = verb.head if verb.dep_ == "relcl" else own
-        if named is None:
-            return False
-        return named.lower_.removesuffix("s") in _VESSELS or any(
-            c.lower_ in {"carrier", "base"} for c in named.children
-        )
 
 
 def _inmost(noun: Token) -> Token:
@@ -313,16 +317,3 @@ def _inmost(noun: Token) -> Token:
     if noun.lemma_.lower() not in {"sense", "feeling", "state", "wave", "dose"}:
         return noun
     return next((c for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), noun)
-
-
-def _is_enough(verb: Token) -> bool:
-    """Tell whether a verb only measures how little will do: "the lowest dose needed to control pain"."""
-    for node in (verb.head, verb.head.head):
-        measured = node if node.lemma_.lower() in _MEASURED else node.head
-        if (
-            (node == measured or node.lower_ in {"necessary", "needed", "required", "possible"})
-            and measured.lemma_.lower() in _MEASURED
-            and any(c.lower_ in _LEAST for c in measured.children)
-        ):
-            return True
-    return False
