@@ -288,7 +288,7 @@ class AgentReader:
         ):
             return "service"
         if lower == "treatment" and any(
-            (c.pos_ == "PROPN" or c.text.isupper())
+            ((c.pos_ == "PROPN" and c.i) or c.text.isupper())  # any word may open a sentence with a capital
             and not self.labels.by_token[c.i]
             and c.lower_ not in STANDARD_THERAPIES
             for c in token.children
