@@ -42,10 +42,8 @@ class Pronouns:
         for token in pronoun.doc[: pronoun.i]:
             if token.dep_ in SUBJECTS | {"appos"} and token.pos_ in {"NOUN", "PROPN"} and token.head != pronoun.head:
                 kind = agents.classify(token)
-                if (
-                    kind in CLAIMABLE
-                    or kind == "medicine"
-                    or (kind == "body" and self.labels.has(token.i, {"physiology"}))
+                if kind in CLAIMABLE | {"medicine", "lifestyle"} or (
+                    kind == "body" and self.labels.has(token.i, {"physiology"})
                 ):
                     return kind
         return self._before(pronoun) or self.topic
