@@ -7,6 +7,7 @@ that its reasons are what it did: each feature adds its weight to the log-odds, 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SETTLED = frozenset({Stance.NEGATED, Stance.ASKED, Stance.CONDITIONAL})
 _TOLD = 3
+_WORD = re.compile(r"word:\w")
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,7 +39,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return None
         found = {name: self.weights[name] for name in set(features(claim, doc)) if name in self.weights}
         odds = self.intercept + sum(found[name] for name in sorted(found))
-        words = sorted((item for item in found.items() if item[0].startswith("word:")), key=lambda i: (-i[1], i[0]))
+        words = sorted((item for item in found.items() if _WORD.match(item[0])), key=lambda i: (-i[1], i[0]))
         return Likelihood(
             1 / (1 + math.exp(-odds)),
             tuple(name.partition(":")[2] for name, weight in words[:_TOLD] if weight > 0),
