@@ -13,7 +13,11 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DATA = {
     "claimlint/py.typed",
-    *(f"claimlint/{file.relative_to(ROOT).as_posix()}" for file in (ROOT / "rules").rglob("*.yml")),
+    *(
+        f"claimlint/{file.relative_to(ROOT).as_posix()}"
+        for kind in ("*.yml", "*.json")
+        for file in (ROOT / "rules").rglob(kind)
+    ),
 }
 
 
