@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from own_rule import own_rule
 
 from claimlint import language, readers
 from claimlint.checks import assurance
@@ -12,10 +13,8 @@ from claimlint.checks.assurance import Case, Match
 from claimlint.claims import lexicon
 from claimlint.claims.assurancewords import STEMS
 from claimlint.claims.reader import ClaimReader
-from claimlint.rule import Rule
 
 CASES = yaml.safe_load((Path(__file__).parent / "assurance_cases.yml").read_text(encoding="utf-8"))["cases"]
-ALL = {"editorial": "warning", "commercial": "error", "label": "error"}
 
 
 @cache
@@ -31,17 +30,7 @@ def read(text, before=""):
 
 
 def check(*cases):
-    rule = Rule(
-        id="own/rule",
-        title="t",
-        kind="assurance",
-        severity=ALL,
-        message="m",
-        advice="a",
-        reason="r",
-        authority=(),
-        reviewed="2026-11-24",
-    )
+    rule = own_rule("assurance")
     return assurance.compile_check(rule, Match(tuple(cases)), lexicon.load())
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from own_rule import own_rule
 
 from claimlint import language, readers
 from claimlint.checks import experience
@@ -15,7 +16,6 @@ from claimlint.claims.experiencewords import STEMS
 from claimlint.claims.pronouns import agents_of
 from claimlint.claims.reader import ClaimReader
 from claimlint.errors import UserError
-from claimlint.rule import Rule
 
 CASES = yaml.safe_load((Path(__file__).parent / "experience_cases.yml").read_text(encoding="utf-8"))["cases"]
 
@@ -31,17 +31,7 @@ def read(text):
 
 
 def check(**match):
-    rule = Rule(
-        id="own/rule",
-        title="t",
-        kind="experience",
-        severity={"editorial": "warning", "commercial": "error", "label": "error"},
-        message="m",
-        advice="a",
-        reason="r",
-        authority=(),
-        reviewed="2026-11-24",
-    )
+    rule = own_rule("experience")
     return experience.compile_check(rule, Match(**match), lexicon.load())
 
 

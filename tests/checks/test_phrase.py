@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from own_rule import own_rule
 
 from claimlint import language, readers
 from claimlint.checks import phrase
@@ -13,10 +14,8 @@ from claimlint.claims import lexicon
 from claimlint.claims.citation import cited
 from claimlint.claims.reader import ClaimReader
 from claimlint.errors import UserError
-from claimlint.rule import Rule
 from claimlint.rulebook import load_rules
 
-ALL = {"editorial": "warning", "commercial": "error", "label": "error"}
 SENTENCES = yaml.safe_load((Path(__file__).parent / "phrase_sentences.yml").read_text(encoding="utf-8"))
 
 
@@ -26,18 +25,7 @@ def reader():
 
 
 def check(*cases, lists=None, blocks=()):
-    rule = Rule(
-        id="own/rule",
-        title="t",
-        kind="phrase",
-        severity=ALL,
-        message="m",
-        advice="a",
-        reason="r",
-        authority=(),
-        reviewed="2026-11-24",
-        blocks=blocks,
-    )
+    rule = own_rule("phrase", blocks=blocks)
     return phrase.compile_check(rule, Match(tuple(cases), lists or {}), lexicon.load())
 
 

@@ -90,3 +90,10 @@ def test_a_rule_may_ask_for_them(tmp_path):
     (tmp_path / "rule.yml").write_text(json.dumps(rule), "utf-8")
     found = Linter(rules=[tmp_path / "rule.yml"]).lint_text("Our blend naturally boosts your energy.")
     assert "house/sales-talk" in {f.rule for f in found}
+
+
+def test_a_message_says_that_the_weights_decided_and_only_then():
+    found = Linter().lint_text("What you feel afterward is calm and muscle relief.\n\nKava eases worry.")
+    weighed, settled = (f.message for f in found if f.rule == "efficacy/unhedged")
+    assert "by trained weights (for 'muscle'" in weighed
+    assert "trained weights" not in settled

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from claimlint.claims.lexicon import Lexicon
     from claimlint.claims.reading import Reading
 
-_DOUBTFUL = frozenset({"unknown", "body"})
 _STEP = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 
 
@@ -79,9 +78,14 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return False
         return all(wanted is None or wanted == value for wanted, value in flags)
 
+    @property
+    def is_weighing(self) -> bool:
+        """Tell whether the trained weights are asked."""
+        return self.likely is not None or self.unlikely is not None
+
     def likely_enough(self, claim: Claim) -> bool:
         """Tell whether what the trained weights say of a claim is within the bounds; a claim that they do not weigh is in none."""
-        if self.likely is None and self.unlikely is None:
+        if not self.is_weighing:
             return True
         if claim.likelihood is None:
             return False
@@ -138,16 +142,20 @@ class ClaimCheck:
             if case.relief and claim.neighbour_limit and severity in _STEP:
                 severity = _STEP[severity]
             markets = clear(claim, self.match.allow, reading, profile, self.lexicon)
-            yield Hit(claim.block, claim.start, claim.end, severity, claim, values=values_of(claim), clear=markets)
+            values = values_of(claim, weighed=case.when.is_weighing)
+            yield Hit(claim.block, claim.start, claim.end, severity, claim, values=values, clear=markets)
 
 
-def values_of(claim: Claim) -> dict[str, str]:
-    """Return a claim's words for a message's template; ``why`` names the cue that was found and did not count, when there is one."""
+def values_of(claim: Claim, *, weighed: bool = False) -> dict[str, str]:
+    """Return a claim's words for a message's template; ``why`` names the cue that was found and did not count, when there is one.
+
+    ``weighed`` tells that the trained weights decided, which ``why`` then says.
+    """
     missed = next((cue for cue in claim.cues if not cue.in_scope and cue.tier in {"A", "B", "C"}), None)
     weak = next((cue for cue in claim.cues if cue.in_scope and cue.tier in {"B", "C"}), None)
     why = missed.why if missed else (weak.why if weak else "no hedge reaches it")
-    if not (missed or weak) and claim.likelihood and claim.agent_type in _DOUBTFUL:
-        why = f"who acts is left open, and it is {claim.likelihood}"
+    if weighed:
+        why = f"{why}; in doubt by its facts, {claim.likelihood}"
     cue = weak or missed
     return {
         "block": claim.block.kind,

@@ -56,7 +56,7 @@ class ClaimReader:
         self.lexicon = lexicon or lexicons.load()
         self._cues = compile_words(self.lexicon.cues)
         self._extractor = Extractor(self.lexicon, self._cues)
-        self._weights = weights or weighing.load()
+        self._weights = weights
 
     def read(self, articles: Iterable[Article], wants: Callable[[str], bool]) -> Iterator[Reading]:
         """Yield a reading for each article, in order. ``wants`` gets a sentence's lower-cased text and tells whether to parse it."""
@@ -133,8 +133,9 @@ class ClaimReader:
             limit = any(s is not None and s.block is sentence.block and self._limits(s.text) for s in (before, after))
             if sentence.doc is not None:
                 resolver = Pronouns(own, labels.get(before.index) if before else None, before, topic)
+                weights = self._weights or weighing.load()
                 for claim in self._extractor.claims(sentence, own, resolver, neighbour_limit=limit, implied=implied):
-                    yield replace(claim, likelihood=self._weights.likelihood(claim, sentence.doc))
+                    yield replace(claim, likelihood=weights.likelihood(claim, sentence.doc))
 
     def _limits(self, text: str) -> bool:
         return self._cues.absence.search(text.lower()) is not None
