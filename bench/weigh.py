@@ -9,11 +9,11 @@ learned as one weight and left out again. A YAML file is one of the tables of ca
 
 from __future__ import annotations
 
-import math
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,18 +22,20 @@ import yaml
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from claimlint import language
 from claimlint.claim import Claim
-from claimlint.claims.weighing import Weights, features
+from claimlint.claims.reader import ClaimReader
+from claimlint.claims.weighing import Weights, features, sentence_features
 from claimlint.engine import Draft, Engine
 from claimlint.evaluation import Label, Sentence
 from claimlint.settings import Settings
 
 _FAMILY = "efficacy"
 _FOLDS = 5
-_STRENGTH = 0.5  # inverse of the L2 penalty
+_STRENGTH = 0.2  # inverse of the L2 penalty
 _SEEN = 3  # sources that must hold a feature
-_LEAST = 0.04  # a weight below it is left out
-_UNSURE = 0.3  # how much of a "clean" an unsure label counts for
+_LEAST = 0.03  # a weight below it is left out
+_UNSURE = 0.15  # how much of a "clean" an unsure label counts for
 _REFERENCE = "labelling:reference"
 _OUT = Path(__file__).parents[1] / "rules" / "weights" / "benefit.json"
 
@@ -59,16 +61,22 @@ def instances(path: Path, engine: Engine, *, reference: bool) -> Iterator[Instan
     for row in _rows(path):
         label = row.labels.get(_FAMILY, "clean")
         reading = engine.read(Draft("sentence.txt", row.document))
-        docs = {sentence.index: sentence for sentence in reading.sentences}
-        for claim in reading.claims:
-            sentence = next(s for s in docs.values() if s.block is claim.block and s.start <= claim.start < s.end)
-            if claim.end <= row.start or claim.likelihood is None or sentence.doc is None:
+        before: list[Claim] = []
+        for sentence in reading.sentences:
+            if sentence.doc is None:
+                before = []
                 continue
-            if label == "flag" and not _quoted(claim, row):
-                continue
-            told = {*features(claim, sentence.doc)} | ({_REFERENCE} if reference else set())
-            source = row.source or path.name
-            yield Instance(frozenset(told), label == "flag", _UNSURE if label == "unsure" else 1.0, source)
+            claims = [
+                c for c in reading.claims if c.block is sentence.block and sentence.start <= c.start < sentence.end
+            ]
+            words = {*sentence_features(sentence.doc)} | ({_REFERENCE} if reference else set())
+            for claim in claims:
+                if claim.end > row.start and claim.likelihood and (label != "flag" or _quoted(claim, row)):
+                    told = frozenset(words | {*features(claim, claims, before)})
+                    yield Instance(
+                        told, label == "flag", _UNSURE if label == "unsure" else 1.0, row.source or path.name
+                    )
+            before = claims
 
 
 def _rows(path: Path) -> Iterator[Labelled]:
@@ -113,22 +121,19 @@ def train(known: Sequence[Instance]) -> Weights:
     )
 
 
-def likelihood(weights: Weights, told: Iterable[str]) -> float:
-    """Return how likely a claim with these features is to be flagged."""
-    return 1 / (1 + math.exp(-weights.intercept - sum(weights.weights.get(name, 0.0) for name in sorted(told))))
-
-
 def cross_validated(known: Sequence[Instance]) -> Iterator[tuple[Instance, float]]:
     """Yield each claim with what weights say of it that were trained on the other sources."""
     fold = [zlib.crc32(i.source.encode()) % _FOLDS for i in known]
     for number in range(_FOLDS):
         weights = train([i for i, f in zip(known, fold, strict=True) if f != number])
-        yield from ((i, likelihood(weights, i.features)) for i, f in zip(known, fold, strict=True) if f == number)
+        yield from ((i, weights.likelihood(i.features).value) for i, f in zip(known, fold, strict=True) if f == number)
 
 
 def main(paths: Sequence[str]) -> None:
     """Train on the files, print the cross-validated table, and write the weights."""
-    engine = Engine(Settings())
+    settings = Settings()
+    everything = Weights("all", 9.0, {})  # so that no loose construction is left out
+    engine = Engine(settings, reader=ClaimReader(partial(language.load, settings.pipeline), weights=everything))
     known = [i for n, path in enumerate(paths) for i in instances(Path(path), engine, reference=not n)]
     told = [(i, value) for i, value in cross_validated(known) if i.weight == 1.0]
     print("| likely at | claims to flag | to leave alone |\n|---:|---:|---:|")

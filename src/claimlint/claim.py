@@ -73,8 +73,8 @@ class Claim:
     wellness, none; ``force`` is one of cure, relieve, function, general. ``presupposed`` names a P-rule of the hedging
     reference, or is empty. ``best`` is the best tier in scope and ``tier`` what boosters, a heading and
     "may help" on a disease leave of it, None without a cue; ``limited`` tells that a
-    limit stands in the same sentence, ``neighbour_limit`` that one stands in the sentence before or after. ``likelihood`` is None for
-    a claim that is denied, asked or conditional.
+    limit stands in the same sentence, ``neighbour_limit`` that one stands in the sentence before or after. ``beside`` counts the
+    claims of its sentence in other words. ``likelihood`` is None for a claim that is denied, asked or conditional.
     """
 
     block: Block
@@ -98,6 +98,7 @@ class Claim:
     source: str = ""
     context: str = ""
     cues: tuple[Cue, ...] = ()
+    beside: int = 0
     likelihood: Likelihood | None = None
 
     @property

@@ -2,13 +2,14 @@
 
 import json
 import math
+from dataclasses import replace
 
 import pytest
 
 from claimlint import Linter
 from claimlint.checks.claim import When
 from claimlint.claim import Likelihood
-from claimlint.claims.weighing import Weights, features, load
+from claimlint.claims.weighing import Weights, features, load, sentence_features
 from claimlint.engine import Draft, Engine
 from claimlint.settings import Settings
 
@@ -24,24 +25,35 @@ def first(engine, text):
     return claim, next(s.doc for s in reading.sentences if s.start <= claim.start < s.end)
 
 
-def test_features_tell_words_pairs_and_facts(engine):
-    told = set(features(*first(engine, "Kava 200 boosts digestion.")))
+def test_features_tell_words_pairs_facts_and_company(engine):
+    claim, doc = first(engine, "Kava 200 boosts digestion and calms the mind.")
+    assert {"word:boost", "word:#", "pair:boost digestion"} <= set(sentence_features(doc))
+    other = replace(claim, agent_type="food")
     assert {
-        "word:boost",
-        "word:#",
-        "pair:boost digestion",
         "target:function",
         "agent+target:substance function",
-    } <= told
+        "claimed:boosts",
+        "agent word:kava",
+        "target word:digestion",
+        "beside:food asserted",
+        "before:substance asserted",
+    } <= set(features(claim, (claim, other), (claim,)))
 
 
-def test_weights_add_up_to_the_log_odds_and_tell_the_largest_words(engine):
+def test_weights_add_up_to_the_log_odds_and_tell_the_largest_words():
     weights = Weights("a test", -1.0, {"word:boost": 2.0, "word:digestion": -0.5, "target:function": 0.25})
-    found = weights.likelihood(*first(engine, "Kava boosts digestion."))
-    assert found is not None
+    found = weights.likelihood(["word:boost", "word:kava", "word:digestion", "target:function", "word:boost"])
     assert math.isclose(found.value, 1 / (1 + math.exp(-0.75)))
     assert (found.speaking_for, found.against) == (("boost",), ("digestion",))
     assert str(found) == "likely at 0.68 by trained weights (for 'boost'; against 'digestion')"
+
+
+def test_a_claim_is_weighed_with_those_of_the_sentence_before():
+    weights = Weights("a test", 0.0, {"before:substance asserted": 1.0})
+    engine = Engine(Settings())
+    engine._reader._weights = weights
+    found = engine.read(Draft("draft.txt", "Kava calms the mind. It lifts the mood.")).claims
+    assert [round(claim.likelihood.value, 2) for claim in found] == [0.5, 0.73]
 
 
 @pytest.mark.parametrize("text", ["Kava does not boost digestion.", "Does kava boost digestion?"])
@@ -95,5 +107,5 @@ def test_a_rule_may_ask_for_them(tmp_path):
 def test_a_message_says_that_the_weights_decided_and_only_then():
     found = Linter().lint_text("What you feel afterward is calm and muscle relief.\n\nKava eases worry.")
     weighed, settled = (f.message for f in found if f.rule == "efficacy/unhedged")
-    assert "by trained weights (for 'muscle'" in weighed
+    assert "by trained weights (for " in weighed
     assert "trained weights" not in settled

@@ -27,7 +27,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Conditions on a claim. A list holds when the claim's value is in it, an empty list always; ``none`` stands for no value.
 
     ``denied`` asks for a denial, by the verb or by words such as "no trial has shown that"; ``cues`` asks for at least so many hedges that reach the claim, ``words`` for a pattern in its words or its target.
-    ``likely`` and ``unlikely`` hold for a claim whose likelihood by the trained weights is at least, or below, this.
+    ``beside`` asks for at least so many other claims in the sentence. ``likely`` and ``unlikely`` hold for a claim whose likelihood by the trained weights is at least, or below, this.
     """
 
     target: tuple[str, ...] = ()
@@ -48,6 +48,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likely: float | None = None
     unlikely: float | None = None
     cues: int = 0
+    beside: int = 0
     words: tuple[str, ...] = ()
 
     def holds(self, claim: Claim) -> bool:
@@ -70,6 +71,8 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if not self.likely_enough(claim) or self.cues > sum(
             cue.in_scope and cue.tier in {"B", "C"} for cue in claim.cues
         ):
+            return False
+        if claim.beside < self.beside:
             return False
         if self.words and not any(re.search(words, f"{claim.text} {claim.target}".lower()) for words in self.words):
             return False
@@ -104,6 +107,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``where`` must hold; the first of ``cases`` that holds decides the severity, and none leaves the claim alone.
 
+    A claim of the form "loose" meets only cases that name this form.
+
     ``unless_block`` names kinds of block that are left to another rule. A limit in the neighbouring sentence takes one step off the
     severity of a case with ``relief``. ``allow`` lists the wordings that a market lets stand: ``authorised`` ones of the register, and
     ``ordinary`` claims about a normal function.
@@ -132,7 +137,8 @@ class ClaimCheck:
         for claim in reading.claims:
             if claim.block.kind in self.match.unless_block or not self.match.where.holds(claim):
                 continue
-            case = next((case for case in self.match.cases if case.when.holds(claim)), None)
+            cases = (case for case in self.match.cases if claim.form != "loose" or "loose" in case.when.form)
+            case = next((case for case in cases if case.when.holds(claim)), None)
             if case is None:
                 continue
             level = case.severity.get(profile, "off")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.claims.descriptive import Descriptive
 from claimlint.claims.indications import Indications
+from claimlint.claims.loose import Loose
 from claimlint.claims.nominal import Nominal
 from claimlint.claims.states import States
 from claimlint.claims.targets import Candidate
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Finder(Verbal, States, Nominal, Descriptive, Indications):
+class Finder(Verbal, States, Nominal, Descriptive, Indications, Loose):
     """Finds the candidates of one parsed sentence."""
 
     def find(self) -> list[Candidate]:

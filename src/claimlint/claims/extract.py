@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimlint.article import BlockKind
@@ -75,7 +76,7 @@ class Extractor:
         agents = AgentReader(labels, topic, label_of(sentence.text)[1])
         scope: Scope | None = None
         taken: list[tuple[int, int]] = []
-        for candidate in _strongest(finder.find()):
+        for candidate in chain(_strongest(finder.find()), (c for f in (finder.loose,) if not taken for c in f())):
             target = candidate.target
             if target is None:
                 continue

@@ -122,6 +122,8 @@ class ClaimReader:
         self, sentences: list[Sentence], labels: dict[int, Labels], *, topic: str, implied: str
     ) -> Iterator[Claim]:
         headings = {s.block.text for s in sentences if s.block.kind is BlockKind.HEADING}
+        claims: tuple[Claim, ...] = ()  # of the sentence at ``at``
+        at = 0
         for position, sentence in enumerate(sentences):
             if sentence.block.kind is BlockKind.ITEM and sentence.block.text in headings:
                 continue  # a table of contents repeats the headings
@@ -134,8 +136,10 @@ class ClaimReader:
             if sentence.doc is not None:
                 resolver = Pronouns(own, labels.get(before.index) if before else None, before, topic)
                 weights = self._weights or weighing.load()
-                for claim in self._extractor.claims(sentence, own, resolver, neighbour_limit=limit, implied=implied):
-                    yield replace(claim, likelihood=weights.likelihood(claim, sentence.doc))
+                found = self._extractor.claims(sentence, own, resolver, neighbour_limit=limit, implied=implied)
+                earlier, at = (claims, position) if at == position - 1 else ((), position)
+                claims = tuple(weights.weighed(tuple(found), sentence.doc, earlier))
+                yield from claims
 
     def _limits(self, text: str) -> bool:
         return self._cues.absence.search(text.lower()) is not None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 _SETTLED = frozenset({Stance.NEGATED, Stance.ASKED, Stance.CONDITIONAL})
 _TOLD = 3
+_LEAST = 0.5  # a loose construction that is less likely to be flagged tells of no benefit
 _WORD = re.compile(r"word:\w")
+_LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?|[\u00ae\u2122!?%$]")
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,13 +36,22 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intercept: float
     weights: dict[str, float]
 
-    def likelihood(self, claim: Claim, doc: Doc) -> Likelihood | None:
-        """Return how likely a claim of a parsed sentence is to be flagged, and why; None for a claim that is denied, asked or conditional."""
-        if claim.stance in _SETTLED:
-            return None
-        found = {name: self.weights[name] for name in set(features(claim, doc)) if name in self.weights}
+    def weighed(self, claims: Sequence[Claim], doc: Doc, before: Sequence[Claim] = ()) -> Iterator[Claim]:
+        """Yield the claims of a parsed sentence, loose ones when they are likely, with how many stand beside each and its likelihood; ``before`` are those of the sentence before it."""
+        words = frozenset(sentence_features(doc))
+        for claim in claims:
+            told = words | frozenset(features(claim, claims, before))
+            likelihood = None if claim.stance in _SETTLED else self.likelihood(told)
+            if claim.form == "loose" and (likelihood is None or likelihood.value < _LEAST):
+                continue
+            beside = sum(other.end <= claim.start or claim.end <= other.start for other in claims)
+            yield replace(claim, beside=beside, likelihood=likelihood)
+
+    def likelihood(self, told: Iterable[str]) -> Likelihood:
+        """Return how likely a claim with these features is to be flagged, and the telling words that weigh most."""
+        found = {name: self.weights[name] for name in set(told) if name in self.weights}
         odds = self.intercept + sum(found[name] for name in sorted(found))
-        words = sorted((item for item in found.items() if _WORD.match(item[0])), key=lambda i: (-i[1], i[0]))
+        words = sorted((item for item in found.items() if _is_told(item[0])), key=lambda i: (-i[1], i[0]))
         return Likelihood(
             1 / (1 + math.exp(-odds)),
             tuple(name.partition(":")[2] for name, weight in words[:_TOLD] if weight > 0),
@@ -53,14 +65,15 @@ def load() -> Weights:
     return msgspec.json.decode((rules_root() / "weights" / "benefit.json").read_bytes(), type=Weights)
 
 
-def features(claim: Claim, doc: Doc) -> Iterator[str]:
-    """Yield the names of what is true of a claim and its sentence: ``word:``, ``pair:`` (two lemmas in a row) and the claim's facts.
-
-    Digits are all one lemma, "#".
-    """
+def sentence_features(doc: Doc) -> Iterator[str]:
+    """Yield the names of what is true of a sentence: ``word:`` and ``pair:`` (two lemmas in a row). Digits are all one lemma, "#"."""
     lemmas = [_lemma(token.lower_, token.lemma_) for token in doc if not token.is_space]
     yield from (f"word:{lemma}" for lemma in lemmas)
     yield from (f"pair:{first} {second}" for first, second in pairwise(lemmas))
+
+
+def features(claim: Claim, beside: Iterable[Claim], before: Iterable[Claim]) -> Iterator[str]:
+    """Yield the names of what is true of a claim: its facts and words, and who claims what ``beside`` it and in the sentence ``before``."""
     agent, target, stance = claim.agent_type, claim.target_type, claim.stance.value
     yield from (f"form:{claim.form}", f"force:{claim.force}", f"agent:{agent}", f"target:{target}", f"stance:{stance}")
     yield from (
@@ -76,6 +89,23 @@ def features(claim: Claim, doc: Doc) -> Iterator[str]:
     for name in ("product", "limited", "boosted"):
         if getattr(claim, name):
             yield f"fact:{name}"
+    yield from (f"claimed:{word}" for word in _words(claim.text))
+    yield from (f"agent word:{word}" for word in _words(claim.agent)[-2:])
+    yield from (f"target word:{word}" for word in _words(claim.target))
+    yield from (f"beside:{other.agent_type} {other.stance.value}" for other in beside if other is not claim)
+    yield from (f"before:{other.agent_type} {other.stance.value}" for other in before)
+
+
+@lru_cache(maxsize=4096)
+def _is_told(name: str) -> bool:
+    """Tell whether a feature is a word that says something to a reader: no "the", no "#"."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return _WORD.match(name) is not None and name.removeprefix("word:") not in STOP_WORDS
+
+
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(text.lower())
 
 
 def _lemma(lower: str, lemma: str) -> str:
