@@ -123,8 +123,8 @@ class Extractor:
         gerund = candidate.token.tag_ == "VBG"
         if gerund and (heading or candidate.token.dep_ in {"csubj", "csubjpass"}):
             return Agent(None, "", "unknown")
-        if implied == "fragment" and agents.topic(candidate.token) == "medicine":
-            return Agent(None, "", "unknown")
+        if implied == "fragment" and (topic := agents.topic(candidate.token)) in {"medicine", "lifestyle"}:
+            return Agent(None, "", "unknown" if topic == "medicine" else topic)
         if self._applied(candidate.token):
             return Agent(None, "", "implied")
         if (

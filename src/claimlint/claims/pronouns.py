@@ -58,7 +58,7 @@ class Pronouns:
             for token in doc:
                 if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"}:
                     kind = agents.classify(token)
-                    if kind in CLAIMABLE or kind in {"medicine", "organization"}:
+                    if kind in CLAIMABLE or kind in {"medicine", "organization", "lifestyle"}:
                         return kind
                     if (
                         kind == "body"

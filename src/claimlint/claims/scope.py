@@ -19,6 +19,7 @@ from claimlint.claims.presupposition import ABILITY, is_looked_into
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+_TOUTED = frozenset("market promote advertise tout bill pitch hype".split())
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,8 @@ class Scope(Anchored):
             if comma:
                 return Block("the relative clause after the comma is a statement of its own")
             known = head.lower_ in {"evidence", "proof", "indication"}
+            if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_.lower() in _TOUTED:
+                return None  # "promoted as a way to treat insomnia"
             denied = negator(head) is not None or (head.dep_ == "attr" and negator(head.head) is not None)
             if known or denied or self.words.nouns.get(head.lemma_.lower()):
                 return None
