@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimlint.article import Block
+from claimlint.claim import Likelihood
 
 
 class Element(StrEnum):
@@ -53,20 +54,29 @@ class Dose:
     """A place that speaks of dosing: ``block.text[start:end]``.
 
     ``level`` is 3 (amount and direction), 2 (other elements and direction), 1 (titration without a number) or 0 (no direction); at level 0
-    ``exempt`` names the reason. ``risk`` is "high" for a substance that no agency approves or that makes dependent, "medicine" for an
-    approved medicine, else empty. ``why`` says in words what was seen, for the trace.
+    ``exempt`` names the reason, and ``told`` is the level that it would have but for that. ``named`` tells that a
+    product or a remedy is named under the same label. ``risk`` is "high" for a substance that no agency
+    approves or that makes dependent, "medicine" for an approved medicine, else empty. ``why`` says in words what was seen, for the trace;
+    ``likelihood`` is how likely an editor is to flag its sentence, None where that was not weighed.
     """
 
     block: Block
     start: int
     end: int
     parts: tuple[Part, ...]
-    level: int
+    told: int
     force: Force
     exempt: str = ""
     agent: str = ""
+    named: bool = False
     risk: str = ""
     why: tuple[str, ...] = ()
+    likelihood: Likelihood | None = None
+
+    @property
+    def level(self) -> int:
+        """Return how far it directs the reader."""
+        return 0 if self.exempt else self.told
 
     @property
     def text(self) -> str:

@@ -27,7 +27,9 @@ Risk: TypeAlias = Literal["high", "medicine", "none"]
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Conditions on a dose; an empty list always holds. ``any``, ``every`` and ``none`` speak of the elements found.
 
-    ``levels`` empty means 1 to 3: what is exempt is asked for by its level 0.
+    ``levels`` empty means 1 to 3: what is exempt is asked for by its level 0. ``exempt`` asks for what is exempt by one of these reasons, at the
+    level that it would have but for that; "none" stands for no reason, the only one when the list is empty. ``likely`` and ``unlikely``
+    hold for a dose whose likelihood by the trained weights is at least, or below, this.
     """
 
     any: tuple[Element, ...] = ()
@@ -36,6 +38,10 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levels: tuple[Literal[0, 1, 2, 3], ...] = ()
     force: tuple[Force, ...] = ()
     risk: tuple[Risk, ...] = ()
+    exempt: tuple[str, ...] = ()
+    named: bool | None = None
+    likely: float | None = None
+    unlikely: float | None = None
 
     def holds(self, dose: Dose) -> bool:
         """Tell whether a dose meets every condition."""
@@ -46,9 +52,27 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             or not found.isdisjoint(self.none)
         ):
             return False
-        if dose.level not in (self.levels or (1, 2, 3)):
+        if not self._level_fits(dose) or not self._likely_enough(dose):
+            return False
+        if self.named is not None and self.named != dose.named:
             return False
         return (not self.force or dose.force in self.force) and (not self.risk or (dose.risk or "none") in self.risk)
+
+    @property
+    def is_weighing(self) -> bool:
+        """Tell whether the trained weights are asked."""
+        return self.likely is not None or self.unlikely is not None
+
+    def _level_fits(self, dose: Dose) -> bool:
+        asked = (dose.exempt or "none") in (self.exempt or ("none",))
+        return (dose.told in (self.levels or (1, 2, 3))) if asked else (not self.exempt and 0 in self.levels)
+
+    def _likely_enough(self, dose: Dose) -> bool:
+        """Tell whether what the trained weights say of a dose is within the bounds; one that was not weighed is in none."""
+        if not self.is_weighing:
+            return True
+        above, below = self.likely or 0.0, 1.1 if self.unlikely is None else self.unlikely
+        return dose.likelihood is not None and above <= dose.likelihood.value < below
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,7 +119,8 @@ class DoseCheck:
             if level != "off":
                 beside = self.match.beside_authorised and dose.risk != "high" and _beside(dose, reading)
                 markets = REGISTERED if beside else frozenset()
-                yield Hit(dose.block, dose.start, dose.end, Severity(level), values=values_of(dose), clear=markets)
+                values = values_of(dose, weighed=case is not None and case.when.is_weighing)
+                yield Hit(dose.block, dose.start, dose.end, Severity(level), values=values, clear=markets)
 
 
 def _beside(dose: Dose, reading: Reading) -> bool:
@@ -109,14 +134,15 @@ def _wanted(reader: DoseReader, text: str) -> bool:
     return reader.wants(text)
 
 
-def values_of(dose: Dose) -> dict[str, str]:
-    """Return a dose's words for a message's template, and its trace."""
+def values_of(dose: Dose, *, weighed: bool = False) -> dict[str, str]:
+    """Return a dose's words for a message's template, and its trace; ``weighed`` tells that the trained weights decided, which ``why`` then says."""
+    why = dose.why[0] if dose.why else ""
     return {
         "agent": dose.agent or "the product",
         "elements": ", ".join(sorted(element.value for element in dose.elements)),
         "force": dose.force.value,
-        "level": f"L{dose.level}",
-        "why": dose.why[0] if dose.why else "",
+        "level": f"L{dose.told}",
+        "why": f"{why}; in doubt, {dose.likelihood}" if weighed else why,
         "trace": "; ".join(dose.why),
     }
 

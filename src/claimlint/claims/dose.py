@@ -1,7 +1,8 @@
 """A parsed sentence in, the places in it that speak of dosing out, each with its level, its force and the reason.
 
 Two things make a direction: an element (an amount, how often, when, how) and a force towards the reader (an instruction, advice, a label
-such as "Tincture:", a dosing heading). What has the elements and not the force, or an exempting reason, stays at level 0.
+such as "Tincture:", a dosing heading). What has the elements and not the force, or an exempting reason, stays at level 0; what the trained
+weights say of the sentence is told with it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimlint.article import Block
-from claimlint.claims import doseexempt, doseforce, doseparts
+from claimlint.claim import Likelihood
+from claimlint.claims import doseexempt, doseforce, doseparts, doseweighing
 from claimlint.claims.dosecandidates import Candidate, Candidates
 from claimlint.claims.doseline import MEASURE, PRODUCTS
 from claimlint.claims.doseparts import Found, Segment
@@ -62,7 +64,7 @@ class DoseReader:
 def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, Dossier]) -> Iterator[Dose]:
     """Yield the doses of an article in order, each with the risk of the substance that it names or that the article is about.
 
-    In an article about approved medicines, an amount that names no agent belongs to one of them.
+    In an article about approved medicines, an amount that names no agent belongs to one of them. The doses of a sentence have one likelihood.
     """
     named = Counter(m.label for labels in reading.labels.values() for m in labels.mentions if not is_form(m))
     told = {s.index: medicines(s, reading.labels.get(s.index), reader.words) for s in reading.sentences}
@@ -79,13 +81,20 @@ def article_doses(reading: Reading, reader: DoseReader, dossiers: Mapping[str, D
             medicine = about_medicines > 2 * products or (before is not None and told[before.index] > 0)
             remedies = earlier is not None and any(m.label in _HERBS for m in earlier.mentions)
             around = Around(before.text if before else "", medicine, goes_on, remedies)
-            for dose in reader.doses(sentence, reading.labels.get(sentence.index), around):
+            doses = list(reader.doses(sentence, reading.labels.get(sentence.index), around))
+            likelihood = _weighed(sentence.doc, around.before) if doses else None
+            for dose in doses:
                 directed = directed or dose.level > 0
                 name = dose.agent if dose.agent in dossiers else ("" if dose.agent else topic)
                 dossier = dossiers.get(name)
                 grave = dossier is not None and (dossier.high_risk or dossier.dependence or dossier.approved == "none")
-                yield replace(dose, agent=dose.agent or name, risk="high" if grave else dose.risk)
+                risk = "high" if grave else dose.risk
+                yield replace(dose, agent=dose.agent or name, risk=risk, likelihood=likelihood)
         before = sentence
+
+
+def _weighed(doc: Doc, before: str) -> Likelihood:
+    return doseweighing.load().likelihood(doseweighing.features(doc, before))
 
 
 class _Judge:
@@ -124,12 +133,15 @@ class _Judge:
         for segment in doseparts.segments(self.text, self.plain, self.words):
             own = [f for f in found if f.start >= segment.low and f.end <= segment.end]
             verbs = [d for d in directions if segment.start <= d.start < segment.end]
-            for candidate in _merged(finder.find(segment, own, verbs) if own else ()):
+            candidates = list(_merged(finder.find(segment, own, verbs) if own else ()))
+            for candidate in candidates or _undirected(own):
                 yield self._dose(candidate, segment)
 
     def _dose(self, candidate: Candidate, segment: Segment) -> Dose:
         kinds = {f.element for f in candidate.found}
         medicine = self.subject.medicine(segment, candidate.start, candidate.end, kinds)
+        product = self.subject.sold(segment)
+        remedy = self.subject.named(segment, _POTENT, "=")
         exempt = doseexempt.reason(
             Setting(
                 text=self.plain,
@@ -148,19 +160,21 @@ class _Judge:
                 past=doseforce.past(self.doc, segment),
                 question=self.text.rstrip("\"')").endswith("?"),
                 medicine=medicine,
-                product=self.subject.sold(segment),
-                remedy=self.subject.named(segment, _POTENT, "="),
+                product=product,
+                remedy=remedy,
                 ailing=self.subject.named(segment, _AILMENTS),
                 words=self.words,
             )
         )
-        at = self.sentence.start
+        if candidate.force is Force.NONE:
+            exempt = exempt or doseexempt.UNDIRECTED
+        at, agent = self.sentence.start, self.subject.agent()
         found = _limits(candidate.found)
         parts = tuple(Part(f.element, self.text[f.start : f.end], at + f.start, at + f.end) for f in found)
         why = (
             *candidate.why,
             *(f"{part.element}: '{part.text}'" for part in parts),
-            *((doseexempt.REASONS[exempt],) if exempt else ()),
+            *((doseexempt.REASONS[exempt],) if exempt and exempt != doseexempt.UNDIRECTED else ()),
         )
         start, end = _trim(self.text, candidate.start, candidate.end)
         return Dose(
@@ -168,10 +182,11 @@ class _Judge:
             start=at + start,
             end=at + end,
             parts=parts,
-            level=0 if exempt else _level({f.element for f in found}),
+            told=_level({f.element for f in found}),
             force=candidate.force,
             exempt=exempt,
-            agent=self.subject.agent(),
+            agent=agent,
+            named=product or remedy or bool(agent),
             risk="medicine" if medicine else "",
             why=why,
         )
@@ -182,6 +197,14 @@ class _Judge:
         lists = (self.words.words["product"], self.words.units)
         named = self.around.remedies or any(pattern.search(before) for pattern in lists)
         return named and self.words.words["asking_use"].search(before) is not None
+
+
+def _undirected(found: Sequence[Found]) -> Iterator[Candidate]:
+    """Yield the elements of a stretch in which nothing directs: the trained weights may be asked about them."""
+    firm = tuple(f for f in found if not f.weak)
+    if firm:
+        why = (doseexempt.REASONS[doseexempt.UNDIRECTED],)
+        yield Candidate(firm[0].start, max(f.end for f in firm), Force.NONE, firm, why, firm=False)
 
 
 def _level(kinds: set[Element]) -> int:

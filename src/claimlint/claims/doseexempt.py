@@ -9,7 +9,9 @@ from claimlint.claims import dosedaily
 from claimlint.claims.dosesetting import TURN, Setting
 from claimlint.dosefact import Element, Force
 
+UNDIRECTED = "undirected"
 REASONS = {
+    UNDIRECTED: "no verb, label or heading makes it a direction",
     "asked": "it is a question",
     "content": "it tells what a product contains, not how much to take",
     "trial": "it reports the dose of a trial",
@@ -47,6 +49,9 @@ _RINSED = re.compile(r"(?<!\w)(?:gargl|swish)\w*")
 _AGED_ROW = re.compile(r"(?:years?|months?)\)? ?[:|] ?[\d,]+ ?(?:iu|mcg|mg|g)(?!\w)")
 _TWICE_TOLD = re.compile(r"(?:iu|mcg|mg|g|micrograms?) ?\([\d,.]+ ?(?:iu|mcg|mg|g|micrograms?)\)")
 _AFTER = 30
+_HOLDS = re.compile(
+    r"(?<!\w)(?:contain|provid|deliver|suppl(?:y|ie)|pack)(?:s|ed|ing|es|d)?(?!\w)|(?<!\w)equals?(?!\w)"
+)
 _LIQUID = re.compile(r"m[lL]s?$|lit(?:er|re)s?$|cc$|drops?$")
 _HUMAN = re.compile(
     r"human[- ]equivalent|equivalent (?:human|dose in humans|for humans)|(?:means|translates?|converts?|scales?|equates?) .{0,40}(?:humans?|adults?|person|\d ?kg|pounds?)(?!\w)"
@@ -67,6 +72,8 @@ def _asked(s: Setting) -> bool:
 
 
 def _content(s: Setting) -> bool:
+    if s.force is Force.NONE and _HOLDS.search(s.text, s.low, s.high):
+        return True
     return s.label == "content" and not any(
         f.element in {Element.FREQUENCY, Element.TIMING} and not f.weak for f in s.found
     )
