@@ -57,7 +57,7 @@ def test_what_nothing_directs_is_raised_to_a_warning_and_the_message_says_by_wha
     (found,) = (f for f in Linter().lint_text(RAISED) if f.rule.startswith("dosing/"))
     assert (found.rule, found.severity.value) == ("dosing/route-prep", "warning")
     assert "no verb, label or heading makes it a direction; in doubt, likely at 0." in found.message
-    assert "by trained weights (for 'take'" in found.message
+    assert "by trained weights (for 'drop'" in found.message
 
 
 def test_a_direction_by_form_alone_is_lowered_to_a_note():
