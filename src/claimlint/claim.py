@@ -74,7 +74,7 @@ class Claim:
     reference, or is empty. ``best`` is the best tier in scope and ``tier`` what boosters, a heading and
     "may help" on a disease leave of it, None without a cue; ``limited`` tells that a
     limit stands in the same sentence, ``neighbour_limit`` that one stands in the sentence before or after. ``beside`` counts the
-    claims of its sentence in other words. ``likelihood`` is None for a claim that is denied, asked or conditional.
+    claims of its sentence that end elsewhere. ``likelihood`` is None for a claim that is denied, asked or conditional.
     """
 
     block: Block

@@ -40,6 +40,9 @@ def ready():
         ),
         ("For nausea sip some ginger tea.", "For nausea", "nausea"),
         ("Riders praise its excellent results.", "praise its excellent results", "its excellent results"),
+        ("After a week the swelling is gone.", "swelling is", "the swelling"),
+        ("Protects against cadmium poisoning.", "Protects against cadmium poisoning", "cadmium poisoning"),
+        ("Sitz baths are an effective method.", "are an effective method", "effective"),
         ("These capsules work on three levels.", "work on three levels", "work"),
     ],
 )
@@ -55,6 +58,7 @@ def test_a_loose_construction_is_found(ready, text, words, target):
         "The shop removes old stock every week.",
         "The plumber keeps the pipes clear.",
         "The committee works on Mondays.",
+        "Some people try hops for nausea.",
     ],
 )
 def test_what_tells_of_no_benefit_at_all_is_not(ready, text):

@@ -27,6 +27,12 @@ def parts(text: str) -> list[str]:
         ("the powder and Boosts of the engine", ["the powder and Boosts of the engine"]),
         ("Lowers high blood pressure Emotional Benefits", ["Lowers high blood pressure", "Emotional Benefits"]),
         ("Helps with cramps Pleasant taste, easy to swallow", ["Helps with cramps", "Pleasant taste, easy to swallow"]),
+        ("Checking for Lyme disease takes a week.", ["Checking for Lyme disease takes a week."]),
+        ("Few can stop Parkinson disease.", ["Few can stop Parkinson disease."]),
+        ("They sell the finest Kratom leaves.", ["They sell the finest Kratom leaves."]),
+        ("How Hops Help You Rest", ["How Hops Help You Rest"]),
+        ("Washes Away The Gloom", ["Washes Away The Gloom"]),
+        ("Uses of Fennel The seed is chewed.", ["Uses of Fennel", "The seed is chewed."]),
         ("We sell it in the Safe and Easy shop.", ["We sell it in the Safe and Easy shop."]),
     ],
 )

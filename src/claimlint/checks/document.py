@@ -177,7 +177,7 @@ def _limits(check: DocumentCheck, reading: Reading) -> Iterator[Hit]:
 
 def _benefits(reading: Reading) -> list[Claim]:
     """Return the benefit claims of things that are taken, eaten or drunk, without the denied and the asked."""
-    food = (c for c in reading.claims if c.agent_type == "food" and c.stance not in {Stance.NEGATED, Stance.ASKED})
+    food = (c for c in reading.firm if c.agent_type == "food" and c.stance not in {Stance.NEGATED, Stance.ASKED})
     return [*product_claims(reading), *food]
 
 

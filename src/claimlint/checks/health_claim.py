@@ -49,7 +49,7 @@ class HealthClaimCheck:
         """Yield a hit for each claim of the kind asked for that no authorised wording covers; a hedge changes nothing."""
         del profile
         ours = set(map(id, product_claims(reading)))
-        for claim in reading.claims:
+        for claim in reading.firm:
             if claim.stance in {Stance.NEGATED, Stance.ASKED} or claim.context not in _CONTEXTS or is_refused(claim):
                 continue
             if claim.agent_type not in _NAMED and id(claim) not in ours and not _is_staple(claim, reading):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -147,13 +148,16 @@ def load() -> Lexicon:
     trie = Trie()
     drugs: list[str] = []
     targets: list[str] = []
+    named: set[str] = set()
     for name in ("targets", "agents"):
         for label, entries in strict_yaml.load(lists / f"{name}.yml", dict[str, tuple[str, ...]]).items():
             for entry in entries:
                 trie.add(entry, label)
             if label in {"drug_noun", "drug_adjective"}:
                 drugs.extend(entries)
-            if name == "targets":
+            if label in _NAMED:
+                named.update(words_of(entry)[0] for entry in entries)
+            elif name == "targets" and label != "pathogen":
                 targets.extend(entries)
     predicates = strict_yaml.load(lists / "predicates.yml", Predicates)
     dossiers: dict[str, Dossier] = {}
@@ -180,7 +184,7 @@ def load() -> Lexicon:
         verbs=verbs,
         nouns=nouns,
         triggers=_triggers(predicates, [*verbs, *nouns], drugs),
-        openers=_openers(predicates, [*verbs, *nouns], targets),
+        openers=_openers(predicates, [*verbs, *nouns], targets, named),
         starters=_starters(verbs),
         contexts=tuple(
             (kind, _words_pattern(cues.contexts[kind]))
@@ -237,6 +241,11 @@ def _words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+_EPONYMS = frozenset(
+    "lyme crohn parkinson alzheimer hodgkin graves hashimoto bell raynaud sjogren sj\u00f6gren addison cushing huntington tourette wilson barrett meniere epstein "
+    "asperger paget chagas kawasaki marfan ebola zika covid qi hiv aids pms pcos adhd ibs copd".split()
+)
+_NAMED = frozenset({"herb", "mushroom", "cannabinoid", "psychoactive"})
 _FUNCTION_WORDS = (
     "the this these those it its they their we our you your he she there here a an in on at by for from with without as after before when while if although however but and or so also because since"
     " some many most several all each every both any no not can may might could will would should must do does is are was were has have what how why where who more less other another such"
@@ -245,8 +254,10 @@ _FUNCTION_WORDS = (
 ).split()
 
 
-def _openers(predicates: Predicates, words: Iterable[str], targets: Iterable[str]) -> frozenset[str]:
-    """Return lower-case words that are written with a capital only where a line begins."""
+def _openers(
+    predicates: Predicates, words: Iterable[str], targets: Iterable[str], named: AbstractSet[str]
+) -> frozenset[str]:
+    """Return lower-case words that are written with a capital only where a line begins: no eponyms, and none of what is ``named`` after a brand or a plant."""
     found = {
         *words,
         *predicates.adjectives,
@@ -268,4 +279,4 @@ def _openers(predicates: Predicates, words: Iterable[str], targets: Iterable[str
             word[:-1] + "ies",
         )
     }
-    return frozenset(found | {words_of(target)[0] for target in targets})
+    return frozenset(found | {words_of(target)[0] for target in targets} - named - _EPONYMS)

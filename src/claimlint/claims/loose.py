@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from claimlint.claims.grammar import noun_phrase, subject
+from claimlint.claims.grammar import heads, noun_phrase, subject
 from claimlint.claims.labels import is_remedy
 from claimlint.claims.targets import BAD, GOOD, Candidate, Targets
 
@@ -61,6 +61,12 @@ _SELF = frozenset("itself themselves oneself yourself himself herself naturally"
 _MEND = frozenset("heal repair regenerate restore rejuvenate renew rebuild detoxify cleanse cure recover".split())
 _REACH = frozenset("in on for to".split())
 _MEANS = frozenset("how by through".split())
+_GOING = frozenset("gone away go decrease subside vanish disappear fade stop cease drop decline shrink melt".split())
+_COMING = frozenset("back return increase improve rise stabilize stabilise recover normalize normalise come".split())
+_METHODS = frozenset(
+    "method treatment therapy remedy way cleanse herb agent solution option tool formula protocol approach".split()
+)
+_PEOPLE = frozenset("some many most others few they people users".split())
 _RUN = frozenset("work act".split())
 _REMEDY_PRONOUNS = frozenset("it they this these that".split())
 
@@ -81,6 +87,7 @@ class Loose(Targets):
         yield from self._compound(token)
         yield from self._self_mending(token, lemma)
         yield from self._aids(token, lemma)
+        yield from self._shifts(token, lemma)
         yield from self._praised(token)
         yield from self._turns_well(token)
         yield from self._likened(token, lemma)
@@ -127,15 +134,33 @@ class Loose(Targets):
             for c in token.children
             if c.i > token.i
             for t in (c, *c.children)
-            if t.lemma_.lower() in _HELPED or self.labels.has(t.i, {"person", "physiology"})
+            if (c.lower_ == "against" and t.dep_ == "pobj")
+            or t.lemma_.lower() in _HELPED
+            or self.labels.has(t.i, {"person", "physiology"})
         ]
         if helped:
             sufferers = self._in(self._right(token, 14), BAD)
             yield self._of(token, tuple(sufferers[:1]) or ((helped[0], "wellness"),), "relieve")
 
+    def _shifts(self, token: Token, lemma: str) -> Iterator[Candidate]:
+        """Yield for "the swelling is gone", "her focus is back", "pains go away": something bad that goes, something good that comes."""
+        own = subject(token)
+        if own is None or token.pos_ not in {"VERB", "AUX"}:
+            return
+        ends = {c.lower_ for c in token.children if c.i > token.i} | {lemma}
+        bad, good = (self._in(noun_phrase(own), kind) for kind in (BAD, GOOD))
+        shifted = bad if bad and ends & _GOING else good if good and ends & _COMING else []
+        if shifted:
+            yield self._of(token, tuple(shifted[:1]), "relieve")
+
     def _praised(self, token: Token) -> Iterator[Candidate]:
         """Yield for a remedy that is said to be helpful, whatever for."""
-        if token.lower_ not in _PRAISE or token.dep_ not in {"acomp", "oprd", "attr", "ccomp", "ROOT", "conj", "xcomp"}:
+        if token.lower_ not in _PRAISE:
+            return
+        if token.dep_ == "amod" and token.head.lemma_.lower() in _METHODS:
+            targets = self._in(self._right(token), BAD | GOOD)
+            yield self._of(token.head, tuple(targets[:1]) or ((token, "wellness"),), "general")
+        if token.dep_ not in {"acomp", "oprd", "attr", "ccomp", "ROOT", "conj", "xcomp"}:
             return
         verb = token if token.dep_ == "ROOT" else token.head
         own = subject(verb) or subject(verb.head)
@@ -176,7 +201,7 @@ class Loose(Targets):
 
     def _advised(self, token: Token, lemma: str) -> Iterator[Candidate]:
         """Yield for a remedy that is recommended, or stands, for an ailment: "for sleeplessness make a tea", "we recommend them for colitis"."""
-        if "VBD" in {token.tag_, token.head.tag_}:
+        if "VBD" in {token.tag_, token.head.tag_} or any(self._is_person(node) for node in heads(token)):
             return
         if lemma in _ADVISE and token.pos_ == "VERB":
             targets = self._in(self.doc, BAD)
@@ -209,6 +234,11 @@ class Loose(Targets):
         if own is not None and self._is_remedy(own):
             targets = self._in(self._right(token), BAD | GOOD)
             yield self._of(token, tuple(targets[:1]) or ((token, "drug_adjective"),), "relieve")
+
+    def _is_person(self, verb: Token) -> bool:
+        """Tell whether people are said to do something: "some people try it for pain" reports."""
+        own = subject(verb)
+        return own is not None and (own.lower_ in _PEOPLE or self.labels.has(own.i, {"person"}))
 
     def _is_remedy(self, noun: Token) -> bool:
         return noun.lower_ in _REMEDY_PRONOUNS or self._names_remedy(noun_phrase(noun))

@@ -67,6 +67,11 @@ class Reading:
     unread: bool = False
     _made: dict[Hashable, Any] = field(default_factory=dict)
 
+    @property
+    def firm(self) -> list[Claim]:
+        """Return the claims but for those of loose constructions, on which nothing else may be built."""
+        return [claim for claim in self.claims if claim.form != "loose"]
+
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what ``make`` returns, made once for each key: several checks ask the same of an article."""
         if key not in self._made:

@@ -33,7 +33,7 @@ _TITLED = re.compile(
     r"|Precautions|Information|Facts|Contraindications|Interactions|Notes?|Tips|Instructions|Features)\b)"
 )
 _AFRESH = re.compile(
-    r"(?<![A-Za-z])([A-Za-z]{3,}\)?)\s+(?=(?:The|This|These|It|They|There|Many|Some|You|We|When|While|If) [a-zA-Z])"
+    r"(?<![A-Za-z])([A-Za-z]{3,}\)?)\s+(?=(?:The|This|These|It|They|There|Many|Some|You|We|When|While|If) [a-z])"
 )
 _INNER = frozenset(
     "a an the of and or nor but to in on at by for from with without as than that which who is are was were be been being has have had do does did can could may might will would shall should must not no its their his"

@@ -128,7 +128,7 @@ def product_claims(reading: Reading, targets: tuple[str, ...] = ()) -> Iterator[
 def _of_products(reading: Reading, targets: tuple[str, ...]) -> Iterator[Claim]:
     claims = (
         c
-        for c in reading.claims
+        for c in reading.firm
         if c.agent_type in _REMEDIAL
         and c.stance not in {Stance.NEGATED, Stance.ASKED}
         and c.block.zone is not Zone.BOILERPLATE

@@ -44,7 +44,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             likelihood = None if claim.stance in _SETTLED else self.likelihood(told)
             if claim.form == "loose" and (likelihood is None or likelihood.value < _LEAST):
                 continue
-            beside = sum(other.end <= claim.start or claim.end <= other.start for other in claims)
+            beside = len({other.end for other in claims} - {claim.end})
             yield replace(claim, beside=beside, likelihood=likelihood)
 
     def likelihood(self, told: Iterable[str]) -> Likelihood:
